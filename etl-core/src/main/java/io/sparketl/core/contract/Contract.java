@@ -1,0 +1,81 @@
+package io.sparketl.core.contract;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What a table's columns are, the rules its rows keep and the order they are published in.
+ *
+ * <p>Of a source, every field is needed: a row in which one is missing or unreadable is rejected, a
+ * row that breaks a rule is filtered, and both are counted. Rules are named here rather than hidden
+ * in a {@code where}, so that "filtered, and why" can be told.
+ *
+ * @param fields the columns, in order
+ * @param rules the rules, in the order in which they are asked; a row counts under the first it
+ *     breaks
+ * @param order the sort expressions of a published table; empty where order does not matter
+ */
+public record Contract(List<Field> fields, List<Rule> rules, List<Column> order) {
+
+  public Contract {
+    fields = List.copyOf(fields);
+    rules = List.copyOf(rules);
+    order = List.copyOf(order);
+    requireDistinct(fields.stream().flatMap(field -> field.foldedNames().stream()), "column name");
+    requireDistinct(rules.stream().map(Rule::name), "rule");
+    if (fields.isEmpty()) {
+      throw new IllegalArgumentException("a contract needs at least one field");
+    }
+  }
+
+  /** A contract of {@code fields}, without rules or order. */
+  public static Contract of(Field... fields) {
+    return new Contract(List.of(fields), List.of(), List.of());
+  }
+
+  /** This contract with one more field. */
+  public Contract with(Field field) {
+    return new Contract(append(fields, field), rules, order);
+  }
+
+  /** This contract with one more rule: only rows for which {@code keeps} is true are used. */
+  public Contract keep(String rule, Column keeps) {
+    return new Contract(fields, append(rules, new Rule(rule, keeps)), order);
+  }
+
+  /** This contract, published in the order of the given sort expressions. */
+  public Contract orderedBy(Column... order) {
+    return new Contract(fields, rules, Arrays.asList(order));
+  }
+
+  /** The columns as a Spark schema, all nullable. */
+  public StructType schema() {
+    return DataTypes.createStructType(
+        fields.stream()
+            .map(field -> DataTypes.createStructField(field.name(), field.type().dataType(), true))
+            .toArray(StructField[]::new));
+  }
+
+  private static <T> List<T> append(List<T> items, T item) {
+    return Stream.concat(items.stream(), Stream.of(item)).toList();
+  }
+
+  private static void requireDistinct(Stream<String> names, String what) {
+    Set<String> seen = new HashSet<>();
+    names
+        .filter(name -> !seen.add(name))
+        .findFirst()
+        .ifPresent(
+            twice -> {
+              throw new IllegalArgumentException(
+                  what + " '" + twice + "' stands twice in a contract");
+            });
+  }
+}

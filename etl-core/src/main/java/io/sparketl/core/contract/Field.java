@@ -1,0 +1,77 @@
+package io.sparketl.core.contract;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One column of a {@link Contract}.
+ *
+ * <p>Called a field because {@code Column} is Spark's word for an expression.
+ *
+ * @param name the name by which transforms and outputs know the column
+ * @param type the type of its values
+ * @param unit the unit of its values, such as {@code mi}, or empty where there is none
+ * @param aliases other names under which sources have the column
+ */
+public record Field(String name, FieldType type, String unit, List<String> aliases) {
+
+  public Field {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("a field needs a name");
+    }
+    aliases = List.copyOf(aliases);
+  }
+
+  /** A field of exact numbers, see {@link FieldType#NUMBER}. */
+  public static Field number(String name) {
+    return new Field(name, FieldType.NUMBER, "", List.of());
+  }
+
+  /** A field of floating-point numbers, for published results. */
+  public static Field real(String name) {
+    return new Field(name, FieldType.DOUBLE, "", List.of());
+  }
+
+  /** A field of text. */
+  public static Field text(String name) {
+    return new Field(name, FieldType.TEXT, "", List.of());
+  }
+
+  /** A field of local dates with time of day. */
+  public static Field timestamp(String name) {
+    return new Field(name, FieldType.TIMESTAMP, "", List.of());
+  }
+
+  /** This field with values in {@code unit}. */
+  public Field unit(String unit) {
+    return new Field(name, type, unit, aliases);
+  }
+
+  /** This field, known to sources under {@code alias} too. */
+  public Field alias(String... alias) {
+    return new Field(name, type, unit, Stream.concat(aliases.stream(), Stream.of(alias)).toList());
+  }
+
+  /** The name and all aliases, folded as {@link #fold} does. */
+  public List<String> foldedNames() {
+    return Stream.concat(Stream.of(name), aliases.stream()).map(Field::fold).distinct().toList();
+  }
+
+  /** The name with the unit behind it, for people: {@code trip_distance (mi)}. */
+  public String label() {
+    return unit.isEmpty() ? name : name + " (" + unit + ")";
+  }
+
+  /** How column names are compared: without white space around them and without case. */
+  public static String fold(String name) {
+    return name.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** The first of {@code names} that is this field's, or empty where none is. */
+  public Optional<String> findIn(List<String> names) {
+    List<String> mine = foldedNames();
+    return names.stream().filter(name -> mine.contains(fold(name))).findFirst();
+  }
+}

@@ -1,0 +1,62 @@
+package io.sparketl.core.error;
+
+/**
+ * The numbered kinds of failure. A number is never used for anything else, even when its code is
+ * retired.
+ */
+public enum ErrorCode {
+  /** Configuration that cannot be read, has unknown keys or wrong values. */
+  CONFIG_INVALID(101, Outcome.USAGE),
+  /** A job, pipeline or run that does not exist. */
+  NAME_UNKNOWN(102, Outcome.USAGE),
+  /** An argument of the command line or of the driver that is wrong. */
+  ARGUMENT_INVALID(103, Outcome.USAGE),
+
+  /** An input path at which there is nothing. */
+  INPUT_NOT_FOUND(201, Outcome.USAGE),
+  /** An input file without a column that the job needs. */
+  COLUMNS_MISSING(202, Outcome.DATA_REFUSED),
+  /** An input file whose header cannot be understood: none, or two columns of one name. */
+  HEADER_INVALID(203, Outcome.DATA_REFUSED),
+  /** More rows were rejected than the source allows. */
+  ROWS_REJECTED(204, Outcome.DATA_REFUSED),
+  /** An input file that is not what its name or the configuration says, or is damaged. */
+  INPUT_UNREADABLE(205, Outcome.DATA_REFUSED),
+
+  /** An output path that cannot be written. */
+  OUTPUT_UNWRITABLE(301, Outcome.ENVIRONMENT),
+  /** An output path or format that this version cannot publish. */
+  OUTPUT_UNSUPPORTED(302, Outcome.USAGE),
+
+  /** Spark ended the job with an error that is none of the others. */
+  JOB_FAILED(401, Outcome.JOB_FAILED),
+
+  /** The file system refused access. */
+  ACCESS_DENIED(801, Outcome.PERMISSION),
+
+  /** A state that spark-etl's authors ruled out. */
+  UNEXPECTED(999, Outcome.BUG);
+
+  private final int number;
+  private final Outcome outcome;
+
+  ErrorCode(int number, Outcome outcome) {
+    this.number = number;
+    this.outcome = outcome;
+  }
+
+  /** The number that people search for. */
+  public int number() {
+    return number;
+  }
+
+  /** How a run that fails with this code ends. */
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  /** The code as it is printed: {@code ETL-202 COLUMNS_MISSING}. */
+  public String label() {
+    return "ETL-" + number + " " + name();
+  }
+}

@@ -1,0 +1,50 @@
+package io.sparketl.core.contract;
+
+import static io.sparketl.core.contract.Field.number;
+import static io.sparketl.core.contract.Field.text;
+import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ContractTest {
+
+  @Test
+  void refusesTwoFieldsThatASourceCouldNotTellApart() {
+    assertThatThrownBy(() -> Contract.of(number("total"), number("amount").alias(" TOTAL ")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("column name 'total' stands twice in a contract");
+  }
+
+  @Test
+  void refusesTwoRulesOfOneName() {
+    var contract = Contract.of(number("miles")).keep("above zero", col("miles").gt(0));
+
+    assertThatThrownBy(() -> contract.keep("above zero", col("miles").gt(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("rule 'above zero' stands twice in a contract");
+  }
+
+  @Test
+  void refusesAContractOfNothing() {
+    assertThatThrownBy(Contract::of)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a contract needs at least one field");
+  }
+
+  @Test
+  void givesItsSchema() {
+    assertThat(Contract.of(text("type"), number("miles")).schema().toDDL())
+        .isEqualTo("type STRING,miles DECIMAL(18,6)");
+  }
+
+  @Test
+  void findsAFieldByAliasWithoutCaseOrBlanks() {
+    var field = number("total_amount").alias("total_amt");
+
+    assertThat(field.findIn(List.of("fare", " Total_AMT "))).contains(" Total_AMT ");
+    assertThat(field.findIn(List.of("fare", "total"))).isEmpty();
+  }
+}

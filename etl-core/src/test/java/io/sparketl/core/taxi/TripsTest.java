@@ -1,0 +1,101 @@
+package io.sparketl.core.taxi;
+
+import static io.sparketl.testkit.DrawnTable.table;
+import static io.sparketl.testkit.TableAssert.assertThatTable;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparketl.core.contract.Contract;
+import io.sparketl.core.contract.Field;
+import io.sparketl.core.contract.Rule;
+import io.sparketl.testkit.SparkExtension;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SparkExtension.class)
+class TripsTest {
+
+  private static final String TRIPS =
+      "trip_distance DECIMAL(18,6), total_amount DECIMAL(18,6), pickup_datetime TIMESTAMP_NTZ";
+
+  @Test
+  void keepsTripsBelowOneMile(SparkSession spark) {
+    var trips =
+        table(
+            spark,
+            TRIPS,
+            """
+            0.86 | 0.50 | 2020-01-01T00:00:00
+            0    | 5    | 2020-01-01T00:00:00
+            1    | 0    | 2020-01-01T00:00:00
+            2    | -3   | 2020-01-01T00:00:00
+            """);
+
+    assertThatTable(trips.where(kept(Trips.CONTRACT)))
+        .hasRows("0.860000 | 0.500000 | 2020-01-01T00:00:00");
+  }
+
+  @Test
+  void countsBothDaysOfAPeriodAndTheLongestTrip(SparkSession spark) {
+    var contract =
+        Trips.contract(
+            Optional.of(new BigDecimal("100")),
+            Optional.of(LocalDate.of(2020, 1, 1)),
+            Optional.of(LocalDate.of(2020, 1, 31)));
+    var trips =
+        table(
+            spark,
+            TRIPS,
+            """
+            1      | 5 | 2019-12-31T23:59:59
+            2      | 5 | 2020-01-01T00:00:00
+            3      | 5 | 2020-01-31T23:59:59
+            4      | 5 | 2020-02-01T00:00:00
+            100    | 5 | 2020-01-15T12:00:00
+            100.01 | 5 | 2020-01-15T12:00:00
+            """);
+
+    assertThatTable(trips.where(kept(contract)).select("trip_distance"))
+        .hasRows(
+            """
+            2
+            3
+            100
+            """);
+  }
+
+  @Test
+  void needsThePickUpTimeOnlyForAPeriod() {
+    var always = Trips.contract(Optional.empty(), Optional.empty(), Optional.empty());
+    var since = Trips.contract(Optional.empty(), Optional.of(LocalDate.EPOCH), Optional.empty());
+
+    assertThat(always).isEqualTo(Trips.CONTRACT);
+    assertThat(since.fields()).extracting(Field::name).contains("pickup_datetime");
+    assertThat(since.rules()).extracting(Rule::name).contains("picked up on or after 1970-01-01");
+  }
+
+  @Test
+  void knowsTheNamesOfEveryGeneration() {
+    var contract = Trips.contract(Optional.empty(), Optional.of(LocalDate.EPOCH), Optional.empty());
+
+    assertThat(found(contract, List.of("Trip_Pickup_DateTime", "Trip_Distance", "Total_Amt")))
+        .containsExactly("Trip_Distance", "Total_Amt", "Trip_Pickup_DateTime");
+    assertThat(found(contract, List.of(" pickup_datetime", " trip_distance", " total_amount")))
+        .containsExactly(" trip_distance", " total_amount", " pickup_datetime");
+    assertThat(found(contract, List.of("lpep_pickup_datetime", "Trip_distance", "Total_amount")))
+        .containsExactly("Trip_distance", "Total_amount", "lpep_pickup_datetime");
+  }
+
+  private static List<String> found(Contract contract, List<String> header) {
+    return contract.fields().stream().map(field -> field.findIn(header).orElseThrow()).toList();
+  }
+
+  private static Column kept(Contract contract) {
+    return contract.rules().stream().map(Rule::keeps).reduce(Column::and).orElseThrow();
+  }
+}

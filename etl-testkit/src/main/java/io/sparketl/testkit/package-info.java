@@ -1,0 +1,9 @@
+/**
+ * What every module's tests share: {@link io.sparketl.testkit.SparkExtension} gives a test its
+ * session, {@link io.sparketl.testkit.DrawnTable} its tables, {@link
+ * io.sparketl.testkit.TableAssert} the comparison.
+ */
+@NullMarked
+package io.sparketl.testkit;
+
+import org.jspecify.annotations.NullMarked;
