@@ -1,0 +1,76 @@
+package io.sparketl.jobs;
+
+import io.sparketl.core.error.EtlException;
+import io.sparketl.jobs.io.InputPort;
+import io.sparketl.jobs.io.LocalPublisher;
+import io.sparketl.jobs.io.OutputPort;
+import io.sparketl.jobs.io.SourcePlan;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+
+/** Looks at what a job would read and write, without reading a row or writing a byte. */
+public final class JobCheck {
+
+  private final Configuration hadoop = new Configuration();
+
+  /**
+   * What was found at one port.
+   *
+   * @param port its name
+   * @param text what is there
+   * @param failure why the job could not run, if it could not
+   */
+  public record Finding(String port, String text, Optional<EtlException> failure) {}
+
+  /** A step of a check; what it throws becomes the finding. */
+  private interface Look {
+    String look() throws IOException;
+  }
+
+  /** One finding for each port of {@code job}: inputs and their heads first, then outputs. */
+  public List<Finding> of(Job job) {
+    List<Finding> findings = new ArrayList<>();
+    for (InputPort port : job.ports().inputs()) {
+      findings.add(finding(port.name(), () -> text(SourcePlan.of(port, hadoop))));
+    }
+    for (OutputPort port : job.ports().outputs()) {
+      findings.add(finding(port.name(), () -> writable(port)));
+    }
+    return findings;
+  }
+
+  private static Finding finding(String port, Look look) {
+    try {
+      return new Finding(port, look.look(), Optional.empty());
+    } catch (IOException | EtlException e) {
+      EtlException failure = Failures.classify(e);
+      return new Finding(port, failure.problem(), Optional.of(failure));
+    }
+  }
+
+  private static String text(SourcePlan plan) {
+    String columns =
+        plan.columnNames().entrySet().stream()
+            .map(JobCheck::column)
+            .collect(Collectors.joining(", "));
+    return "%d %s, %,d bytes; columns %s"
+        .formatted(plan.files(), plan.files() == 1 ? "file" : "files", plan.bytes(), columns);
+  }
+
+  private static String column(Map.Entry<String, List<String>> column) {
+    return column.getValue().equals(List.of(column.getKey()))
+        ? column.getKey()
+        : column.getKey() + " (as " + String.join(", ", column.getValue()) + ")";
+  }
+
+  private String writable(OutputPort port) throws IOException {
+    LocalPublisher publisher = LocalPublisher.of(port.sink().path(), hadoop);
+    publisher.requireWritable();
+    return publisher.target() + " can be written";
+  }
+}

@@ -1,0 +1,49 @@
+package io.sparketl.jobs;
+
+import java.util.List;
+
+/**
+ * What people need to know of a job before they run it.
+ *
+ * @param name its name in the catalogue
+ * @param summary what it does, in a sentence
+ * @param inputs the tables it reads
+ * @param outputs the tables it writes
+ * @param parameters every key that it has
+ */
+public record JobDescription(
+    String name,
+    String summary,
+    List<Port> inputs,
+    List<Port> outputs,
+    List<Parameter> parameters) {
+
+  /**
+   * A table read or written.
+   *
+   * @param name the port's name
+   * @param meaning what its rows are
+   * @param columns the columns
+   * @param rules what a row must keep to be used
+   */
+  public record Port(String name, String meaning, List<Column> columns, List<String> rules) {}
+
+  /**
+   * A column of a port.
+   *
+   * @param name its name
+   * @param type its type, in SQL
+   * @param unit the unit of its values, empty where there is none
+   * @param aliases other names that sources may have for it
+   */
+  public record Column(String name, String type, String unit, List<String> aliases) {}
+
+  /**
+   * A key of the job's settings.
+   *
+   * @param key its name, relative to the job
+   * @param standard its default as text; {@code null} where there is none
+   * @param meaning what it does
+   */
+  public record Parameter(String key, String standard, String meaning) {}
+}

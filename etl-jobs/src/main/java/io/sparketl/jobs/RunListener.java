@@ -1,0 +1,28 @@
+package io.sparketl.jobs;
+
+import io.sparketl.jobs.io.Preview;
+
+/** Hears how a run goes, while it goes. Called from several threads, one call at a time. */
+public interface RunListener {
+
+  /**
+   * A stage of Spark's has begun, come on or ended.
+   *
+   * @param progress how far it is
+   */
+  void stage(StageProgress progress);
+
+  /** An output is published. */
+  void published(String output, Preview preview);
+
+  /**
+   * How far a stage is.
+   *
+   * @param purpose what it is for, in the job's words
+   * @param stage its number within the application
+   * @param tasks how many tasks it has
+   * @param done how many of them have ended well
+   * @param ended whether the stage has ended
+   */
+  record StageProgress(String purpose, int stage, int tasks, int done, boolean ended) {}
+}

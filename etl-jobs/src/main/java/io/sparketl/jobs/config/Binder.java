@@ -1,0 +1,201 @@
+package io.sparketl.jobs.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import io.sparketl.core.error.Suggestion;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds a section of the settings to a record, strictly: a key for every component, no other keys,
+ * every value of its type, and whatever the records' own constructors demand.
+ *
+ * <p>Components may be scalars (text, numbers, booleans, dates, enums), lists of text, records, and
+ * {@link Optional}s of these, which {@code null} leaves empty.
+ */
+public final class Binder {
+
+  private final Map<Class<?>, ConfigObject> shared = new LinkedHashMap<>();
+  private final Map<String, String> parameters = new LinkedHashMap<>();
+  private final Problems problems = new Problems();
+
+  private Binder() {}
+
+  /**
+   * What binding gives.
+   *
+   * @param value the record
+   * @param parameters every leaf of the section as text, by its path relative to the section, in
+   *     the order of the components; as assignments they bind to an equal record
+   */
+  public record Bound<T>(T value, Map<String, String> parameters) {}
+
+  /**
+   * Binds a section to a new record.
+   *
+   * @param section the path of the section, such as {@code jobs.taxi-summary}
+   * @param shared record types whose defaults stand in a section of their own, with its path
+   * @throws io.sparketl.core.error.EtlException CONFIG_INVALID with everything that is wrong
+   */
+  public static <T> Bound<T> bind(
+      Class<T> type, Settings settings, String section, Map<Class<?>, String> shared) {
+    Config merged = settings.merged();
+    Binder binder = new Binder();
+    shared.forEach((record, path) -> binder.shared.put(record, merged.getObject(path)));
+    Object value = binder.bindRecord(type, merged.getObject(section), "");
+    binder.problems.throwIfAny(
+        "mend the places named; 'etl describe %s' lists every key"
+            .formatted(section.substring(section.lastIndexOf('.') + 1)));
+    return new Bound<>(type.cast(Objects.requireNonNull(value)), binder.parameters);
+  }
+
+  /** The record, or null where a problem was noted. */
+  private @Nullable Object bindRecord(Class<?> type, ConfigObject given, String prefix) {
+    ConfigObject object = withShared(type, given);
+    RecordComponent[] components = type.getRecordComponents();
+    List<String> keys =
+        Arrays.stream(components).map(component -> Names.kebab(component.getName())).toList();
+    refuseOtherKeys(object, keys, prefix);
+    List<@Nullable Object> values = new ArrayList<>();
+    for (int i = 0; i < components.length; i++) {
+      String key = keys.get(i);
+      ConfigValue value = object.get(key);
+      ConfigOrigin origin = value == null || isNull(value) ? object.origin() : value.origin();
+      values.add(bindValue(components[i].getGenericType(), value, prefix + key, origin));
+    }
+    return values.contains(null) ? null : construct(type, components, values, object.origin());
+  }
+
+  /** Not {@code withFallback}: an object that once overrode a null takes no more fallbacks. */
+  private ConfigObject withShared(Class<?> type, ConfigObject object) {
+    ConfigObject result = shared.getOrDefault(type, ConfigFactory.empty().root());
+    for (Map.Entry<String, ConfigValue> entry : object.entrySet()) {
+      result = result.withValue(entry.getKey(), entry.getValue());
+    }
+    return result.withOrigin(object.origin());
+  }
+
+  private void refuseOtherKeys(ConfigObject object, List<String> keys, String prefix) {
+    object.forEach(
+        (key, value) -> {
+          if (!keys.contains(key)) {
+            problems.add(
+                value.origin(),
+                "unknown key '%s%s'%s".formatted(prefix, key, Suggestion.didYouMean(key, keys)));
+          }
+        });
+  }
+
+  private @Nullable Object bindValue(
+      Type type, @Nullable ConfigValue value, String path, ConfigOrigin origin) {
+    if (rawType(type) == Optional.class) {
+      if (value == null || isNull(value)) {
+        parameters.put(path, "null");
+        return Optional.empty();
+      }
+      Object one = bindPresent(((ParameterizedType) type).getActualTypeArguments()[0], value, path);
+      return one == null ? null : Optional.of(one);
+    }
+    if (value == null || isNull(value)) {
+      problems.add(origin, "'%s' is needed and not set".formatted(path));
+      return null;
+    }
+    return bindPresent(type, value, path);
+  }
+
+  private @Nullable Object bindPresent(Type type, ConfigValue value, String path) {
+    Class<?> raw = rawType(type);
+    if (raw.isRecord()) {
+      return value instanceof ConfigObject object
+          ? bindRecord(raw, object, path + ".")
+          : refuse(
+              value, "'%s' has keys of its own, such as %s".formatted(path, firstKey(raw, path)));
+    }
+    if (value instanceof ConfigObject object) {
+      String key = object.keySet().stream().findFirst().orElse("");
+      return refuse(value, "'%s' has no keys of its own such as '%s'".formatted(path, key));
+    }
+    if (raw == List.class) {
+      List<String> items = items(value);
+      parameters.put(path, PathList.render(items));
+      return items;
+    }
+    return bindScalar(raw, value, path);
+  }
+
+  private @Nullable Object bindScalar(Class<?> type, ConfigValue value, String path) {
+    if (value instanceof ConfigList) {
+      return refuse(value, "%s: a list is not %s".formatted(path, Scalars.noun(type)));
+    }
+    String text = String.valueOf(value.unwrapped());
+    parameters.put(path, text);
+    try {
+      return Scalars.parse(type, text);
+    } catch (IllegalArgumentException e) {
+      return refuse(value, path + ": " + e.getMessage());
+    }
+  }
+
+  private static List<String> items(ConfigValue value) {
+    return value instanceof ConfigList list
+        ? list.unwrapped().stream().map(String::valueOf).toList()
+        : PathList.parse(String.valueOf(value.unwrapped()));
+  }
+
+  private @Nullable Object construct(
+      Class<?> type,
+      RecordComponent[] components,
+      List<@Nullable Object> values,
+      ConfigOrigin origin) {
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      Constructor<?> constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return constructor.newInstance(values.toArray());
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IllegalArgumentException refusal) {
+        problems.add(origin, String.valueOf(refusal.getMessage()));
+        return null;
+      }
+      throw new IllegalStateException("cannot construct " + type.getName(), e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot construct " + type.getName(), e);
+    }
+  }
+
+  private @Nullable Object refuse(ConfigValue value, String message) {
+    problems.add(value.origin(), message);
+    return null;
+  }
+
+  private static String firstKey(Class<?> record, String path) {
+    return path + "." + Names.kebab(record.getRecordComponents()[0].getName());
+  }
+
+  private static boolean isNull(ConfigValue value) {
+    return value.valueType() == ConfigValueType.NULL;
+  }
+
+  private static Class<?> rawType(Type type) {
+    return type instanceof ParameterizedType parameterized
+        ? (Class<?>) parameterized.getRawType()
+        : (Class<?>) type;
+  }
+}

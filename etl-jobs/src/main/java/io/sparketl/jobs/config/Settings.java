@@ -1,0 +1,155 @@
+package io.sparketl.jobs.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import io.sparketl.core.error.ErrorCode;
+import io.sparketl.core.error.EtlException;
+import io.sparketl.core.error.Suggestion;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The layers of configuration. What is added later comes before what was there: {@code --set}, then
+ * {@code --conf}, then {@code conf/}, then {@code reference.conf}.
+ *
+ * <p>Immutable; each {@code with} gives a new one.
+ */
+public final class Settings {
+
+  private static final String REMEDY = "mend the places named; 'etl describe JOB' lists every key";
+
+  private final Config reference;
+  private final Config given;
+
+  private Settings(Config reference, Config given) {
+    this.reference = reference;
+    this.given = given;
+  }
+
+  /** The defaults alone: every {@code reference.conf} on the class path. */
+  public static Settings reference() {
+    Config reference =
+        ConfigFactory.defaultReferenceUnresolved(Settings.class.getClassLoader()).resolve();
+    return new Settings(reference, ConfigFactory.empty());
+  }
+
+  /**
+   * These settings with a file before them.
+   *
+   * @param home what {@code ${etl.home}} stands for in the file
+   * @throws EtlException CONFIG_INVALID if the file cannot be read or parsed
+   */
+  public Settings withFile(Path file, Path home) {
+    Config variables =
+        ConfigFactory.parseMap(Map.of("etl.home", home.toString()), "variables of spark-etl");
+    try {
+      Config parsed =
+          ConfigFactory.parseFile(
+                  file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false))
+              .resolveWith(variables.withFallback(ConfigFactory.systemEnvironment()));
+      return new Settings(reference, parsed.withFallback(given));
+    } catch (ConfigException.IO e) {
+      throw new EtlException(
+          ErrorCode.CONFIG_INVALID,
+          "cannot read the configuration file " + file,
+          "check the path given with --conf",
+          e);
+    } catch (ConfigException e) {
+      throw new EtlException(ErrorCode.CONFIG_INVALID, String.valueOf(e.getMessage()), REMEDY, e);
+    }
+  }
+
+  /**
+   * These settings with assignments before them, the last one first.
+   *
+   * @param section what the keys are relative to, such as {@code jobs.taxi-summary}
+   * @param assignments as in {@code max-miles=100}; the text {@code null} takes a value away
+   * @throws EtlException ARGUMENT_INVALID if one has no {@code =} or no key before it
+   */
+  public Settings withAssignments(String section, List<String> assignments) {
+    Config result = given;
+    for (String assignment : assignments) {
+      int equals = assignment.indexOf('=');
+      if (equals < 1) {
+        throw new EtlException(
+            ErrorCode.ARGUMENT_INVALID,
+            "--set " + assignment + " is not of the form KEY=VALUE",
+            "write for example --set max-miles=100");
+      }
+      String key = assignment.substring(0, equals).strip();
+      result = assignment(section, key, assignment.substring(equals + 1)).withFallback(result);
+    }
+    return new Settings(reference, result);
+  }
+
+  /**
+   * These settings with a value for a path that nobody has given one; the defaults come after it.
+   */
+  public Settings withDefault(String path, String value) {
+    ConfigValue behind = ConfigValueFactory.fromAnyRef(value, "a default");
+    return new Settings(reference, given.withFallback(behind.atPath(path)));
+  }
+
+  private static Config assignment(String section, String key, String value) {
+    try {
+      return ConfigValueFactory.fromAnyRef("null".equals(value) ? null : value, "--set " + key)
+          .atPath(section + "." + key);
+    } catch (ConfigException e) {
+      throw new EtlException(
+          ErrorCode.ARGUMENT_INVALID,
+          "--set " + key + ": the key cannot be read",
+          "keys are names joined by dots, as in yellow.path",
+          e);
+    }
+  }
+
+  /** All layers in one. */
+  Config merged() {
+    return given.withFallback(reference);
+  }
+
+  /** The defaults, with what their comments say. */
+  public Reference asReference() {
+    return new Reference(reference);
+  }
+
+  /**
+   * Refuses keys that nobody reads, outside the sections that a {@link Binder} checks.
+   *
+   * @param jobs the names of the jobs there are
+   * @throws EtlException CONFIG_INVALID with all of them
+   */
+  public void requireKnownKeys(Collection<String> jobs) {
+    Problems problems = new Problems();
+    requireKnown(given.root(), "", reference.root().keySet(), problems);
+    if (given.root().get("jobs") instanceof ConfigObject sections) {
+      requireKnown(sections, "jobs.", jobs, problems);
+    }
+    for (String shared : Set.of("sources", "sinks")) {
+      if (given.root().get(shared) instanceof ConfigObject section) {
+        requireKnown(section, shared + ".", reference.getObject(shared).keySet(), problems);
+      }
+    }
+    problems.throwIfAny(REMEDY);
+  }
+
+  private static void requireKnown(
+      ConfigObject object, String prefix, Collection<String> known, Problems problems) {
+    object.forEach(
+        (key, value) -> {
+          if (!known.contains(key)) {
+            problems.add(
+                value.origin(),
+                "unknown key '%s%s'%s".formatted(prefix, key, Suggestion.didYouMean(key, known)));
+          }
+        });
+  }
+}

@@ -1,0 +1,10 @@
+package io.sparketl.jobs.io;
+
+import io.sparketl.core.contract.Contract;
+
+/**
+ * A source together with what the job demands of its rows.
+ *
+ * @param name the port's name within the job; the key of its settings
+ */
+public record InputPort(String name, Source source, Contract contract) {}

@@ -1,0 +1,89 @@
+package io.sparketl.jobs.io;
+
+import io.sparketl.core.error.ErrorCode;
+import io.sparketl.core.error.EtlException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+
+/**
+ * Puts a file of the local file system in its place: whole, or not at all.
+ *
+ * @param target the place
+ */
+public record LocalPublisher(Path target) {
+
+  /**
+   * The publisher for {@code path}.
+   *
+   * @throws EtlException OUTPUT_UNSUPPORTED if the path's file system is not the local one
+   */
+  public static LocalPublisher of(String path, Configuration hadoop) throws IOException {
+    org.apache.hadoop.fs.Path place = new org.apache.hadoop.fs.Path(path);
+    FileSystem fileSystem = place.getFileSystem(hadoop);
+    if (!(fileSystem instanceof LocalFileSystem)) {
+      throw new EtlException(
+          ErrorCode.OUTPUT_UNSUPPORTED,
+          "cannot publish to %s: this version publishes to local files only".formatted(path),
+          "name a local file, and copy it from there");
+    }
+    return new LocalPublisher(Path.of(fileSystem.makeQualified(place).toUri()));
+  }
+
+  /**
+   * Refuses a place that cannot be written, before any work is done.
+   *
+   * @throws EtlException OUTPUT_UNWRITABLE or ACCESS_DENIED
+   */
+  public void requireWritable() {
+    if (Files.isDirectory(target)) {
+      throw new EtlException(
+          ErrorCode.OUTPUT_UNWRITABLE,
+          target + " is a folder, and a sink is one file",
+          "name a file in it, such as " + target.resolve("summary.parquet"));
+    }
+    Path ancestor = target.getParent();
+    while (ancestor != null && !Files.exists(ancestor)) {
+      ancestor = ancestor.getParent();
+    }
+    if (ancestor == null || !Files.isDirectory(ancestor)) {
+      throw new EtlException(
+          ErrorCode.OUTPUT_UNWRITABLE,
+          "%s cannot be made: %s is not a folder".formatted(target, ancestor),
+          "choose another path for the output");
+    }
+    if (!Files.isWritable(ancestor)) {
+      throw new EtlException(
+          ErrorCode.ACCESS_DENIED,
+          "%s cannot be made: %s is not writable".formatted(target, ancestor),
+          "choose another path for the output, or ask for the right to write there");
+    }
+  }
+
+  /** Where the file is written before it is published: beside its place, out of readers' sight. */
+  Path stagingFolder(String runId) {
+    return target.resolveSibling("." + target.getFileName() + ".staging-" + runId);
+  }
+
+  /** Moves {@code staged} into place; a reader sees the old file or the new one. */
+  void publish(Path staged) throws IOException {
+    Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Puts {@code content} in place, with the folders above it. */
+  public void publish(byte[] content) throws IOException {
+    Path folder = target.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    Path staged = Files.createTempFile(folder, "." + target.getFileName(), ".staging");
+    try {
+      Files.write(staged, content);
+      publish(staged);
+    } finally {
+      Files.deleteIfExists(staged);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.sparketl.jobs.io;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * One file of a source.
+ *
+ * @param status its path and length, as listed
+ * @param format what it is, never {@link Source.Format#AUTO}
+ */
+record SourceFile(FileStatus status, Source.Format format) {
+
+  Path path() {
+    return status.getPath();
+  }
+
+  long length() {
+    return status.getLen();
+  }
+
+  /** What a file is by the end of its name, compression aside; empty where that does not tell. */
+  static Optional<Source.Format> formatOf(Path path) {
+    String name = path.getName().toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|bz2)$", "");
+    if (name.endsWith(".csv")) {
+      return Optional.of(Source.Format.CSV);
+    }
+    return name.endsWith(".parquet") ? Optional.of(Source.Format.PARQUET) : Optional.empty();
+  }
+}

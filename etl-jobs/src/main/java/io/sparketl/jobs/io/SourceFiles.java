@@ -1,0 +1,143 @@
+package io.sparketl.jobs.io;
+
+import io.sparketl.core.error.ErrorCode;
+import io.sparketl.core.error.EtlException;
+import io.sparketl.core.error.Suggestion;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/** Finds the files that a source's paths stand for. */
+final class SourceFiles {
+
+  private final Configuration hadoop;
+
+  SourceFiles(Configuration hadoop) {
+    this.hadoop = hadoop;
+  }
+
+  /**
+   * All files of {@code source}, each once, ordered by path. Of a folder, files at any depth, but
+   * for those whose name or folder begins with {@code _} or {@code .}.
+   *
+   * @throws EtlException INPUT_NOT_FOUND where a path stands for no file; INPUT_UNREADABLE where a
+   *     file's name does not tell what it is
+   */
+  List<SourceFile> list(Source source) throws IOException {
+    List<SourceFile> files = new ArrayList<>();
+    for (String path : source.path()) {
+      for (FileStatus status : filesAt(path)) {
+        files.add(new SourceFile(status, formatOf(status.getPath(), source.format())));
+      }
+    }
+    return files.stream().distinct().sorted(Comparator.comparing(SourceFile::path)).toList();
+  }
+
+  private List<FileStatus> filesAt(String text) throws IOException {
+    Path path = pathOf(text);
+    FileSystem fileSystem = fileSystemOf(path);
+    List<FileStatus> files = new ArrayList<>();
+    for (FileStatus status : matches(fileSystem, path)) {
+      if (status.isDirectory()) {
+        files.addAll(filesBelow(fileSystem, status.getPath()));
+      } else {
+        files.add(status);
+      }
+    }
+    if (files.isEmpty()) {
+      throw new EtlException(
+          ErrorCode.INPUT_NOT_FOUND,
+          "there is no file in " + fileSystem.makeQualified(path),
+          "check the path; names that begin with '_' or '.' do not count");
+    }
+    return files;
+  }
+
+  private static Path pathOf(String text) {
+    try {
+      return new Path(text);
+    } catch (IllegalArgumentException e) {
+      throw new EtlException(
+          ErrorCode.INPUT_NOT_FOUND,
+          "'%s' is not a path: %s".formatted(text, e.getMessage()),
+          "write a file, a folder or a glob, with a scheme such as s3a: where it is not local",
+          e);
+    }
+  }
+
+  private FileSystem fileSystemOf(Path path) throws IOException {
+    try {
+      return path.getFileSystem(hadoop);
+    } catch (org.apache.hadoop.fs.UnsupportedFileSystemException e) {
+      throw new EtlException(
+          ErrorCode.INPUT_NOT_FOUND,
+          "nothing here can read %s: %s".formatted(path, e.getMessage()),
+          "check the scheme of the path, or add the file system's jar",
+          e);
+    }
+  }
+
+  /** The path itself where there is something of that very name, else what it matches as a glob. */
+  private static List<FileStatus> matches(FileSystem fileSystem, Path path) throws IOException {
+    if (fileSystem.exists(path)) {
+      return List.of(fileSystem.getFileStatus(path));
+    }
+    FileStatus[] matches = fileSystem.globStatus(path);
+    if (matches == null || matches.length == 0) {
+      throw new EtlException(
+          ErrorCode.INPUT_NOT_FOUND,
+          "there is nothing at " + fileSystem.makeQualified(path) + nearest(fileSystem, path),
+          "check the path and that the file has arrived");
+    }
+    return Arrays.asList(matches);
+  }
+
+  private static String nearest(FileSystem fileSystem, Path path) throws IOException {
+    Path parent = fileSystem.makeQualified(path).getParent();
+    if (parent == null || !fileSystem.exists(parent)) {
+      return "";
+    }
+    List<String> siblings =
+        Arrays.stream(fileSystem.listStatus(parent)).map(one -> one.getPath().getName()).toList();
+    return Suggestion.didYouMean(path.getName(), siblings);
+  }
+
+  private static List<FileStatus> filesBelow(FileSystem fileSystem, Path folder)
+      throws IOException {
+    List<FileStatus> files = new ArrayList<>();
+    RemoteIterator<LocatedFileStatus> all = fileSystem.listFiles(folder, true);
+    while (all.hasNext()) {
+      LocatedFileStatus file = all.next();
+      if (!isHidden(file.getPath(), folder)) {
+        files.add(file);
+      }
+    }
+    return files;
+  }
+
+  private static boolean isHidden(Path file, Path folder) {
+    String below = folder.toUri().relativize(file.toUri()).getPath();
+    return Arrays.stream(below.split("/"))
+        .anyMatch(name -> name.startsWith("_") || name.startsWith("."));
+  }
+
+  private static Source.Format formatOf(Path path, Source.Format given) {
+    Optional<Source.Format> format =
+        given == Source.Format.AUTO ? SourceFile.formatOf(path) : Optional.of(given);
+    return format.orElseThrow(
+        () ->
+            new EtlException(
+                ErrorCode.INPUT_UNREADABLE,
+                "the name of %s does not tell what it is".formatted(path),
+                "set the source's format to csv or parquet, or narrow its path with a glob"));
+  }
+}

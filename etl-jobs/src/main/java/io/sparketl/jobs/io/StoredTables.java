@@ -1,0 +1,137 @@
+package io.sparketl.jobs.io;
+
+import io.sparketl.core.error.ErrorCode;
+import io.sparketl.core.error.EtlException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Tables in files: reads by contract, counts every row, stages what is written. */
+public final class StoredTables implements Tables, AutoCloseable {
+
+  private final SparkSession spark;
+  private final Ports ports;
+  private final Stage stage;
+  private final Ledger ledger = new Ledger();
+  private final Map<String, SourcePlan> plans = new LinkedHashMap<>();
+
+  /**
+   * @param runId the run that the staged files belong to
+   * @throws EtlException if an output could not be published
+   */
+  public StoredTables(SparkSession spark, Ports ports, String runId) throws IOException {
+    this.spark = spark;
+    this.ports = ports;
+    this.stage = new Stage(runId, ports, spark.sparkContext().hadoopConfiguration());
+    spark.sparkContext().register(ledger, "ledger");
+  }
+
+  @Override
+  public Dataset<Row> read(String input) {
+    InputPort port = ports.input(input);
+    try {
+      SourcePlan plan = SourcePlan.of(port, spark.sparkContext().hadoopConfiguration());
+      plans.put(input, plan);
+      return new SourceScan(spark, port, ledger).rows(plan);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void write(String output, Dataset<Row> rows) {
+    OutputPort port = ports.output(output);
+    requireColumns(port, rows.schema());
+    spark.sparkContext().setJobDescription("writing " + output);
+    try {
+      stage.write(port, rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      spark.sparkContext().setJobDescription(null);
+    }
+  }
+
+  /** What is planned of each input that was read. */
+  public Map<String, SourcePlan> plans() {
+    return Map.copyOf(plans);
+  }
+
+  /** What became of the rows of an input so far. */
+  public RowCounts countsOf(String input) {
+    return ledger.countsOf(input, Verdicts.of(ports.input(input).contract()));
+  }
+
+  /**
+   * Checks what was read and written, then publishes all outputs together.
+   *
+   * @return for each output, what was published
+   * @throws EtlException ROWS_REJECTED if a source gave more unreadable rows than it may
+   */
+  public Map<String, Published> publish() throws IOException {
+    for (OutputPort port : ports.outputs()) {
+      if (!stage.holds(port)) {
+        throw new IllegalStateException("the job did not write its output " + port.name());
+      }
+    }
+    plans.keySet().forEach(this::requireFewRejections);
+    Map<String, Published> published = new LinkedHashMap<>();
+    List<StagedSink> sinks = stage.publish();
+    sinks.forEach(
+        sink -> published.put(sink.port().name(), new Published(sink.bytes(), sink.preview())));
+    return published;
+  }
+
+  /** A published output: its length in bytes and its first rows. */
+  public record Published(long bytes, Preview preview) {}
+
+  @Override
+  public void close() throws IOException {
+    stage.close();
+  }
+
+  private void requireFewRejections(String input) {
+    RowCounts counts = countsOf(input);
+    double limit = ports.input(input).source().maxRejected();
+    if (counts.rejectedRows() > limit * counts.read()) {
+      throw new EtlException(
+          ErrorCode.ROWS_REJECTED,
+          String.format(
+              Locale.ROOT,
+              "%d of %d rows of %s were rejected (%.2f %%, allowed are %.2f %%): %s",
+              counts.rejectedRows(),
+              counts.read(),
+              input,
+              100.0 * counts.rejectedRows() / counts.read(),
+              100 * limit,
+              counts.rejected()),
+          "mend the input, or allow more with --set %s.max-rejected=SHARE".formatted(input));
+    }
+  }
+
+  private static void requireColumns(OutputPort port, StructType actual) {
+    List<String> written = columns(actual);
+    List<String> promised = columns(port.contract().schema());
+    if (!written.equals(promised)) {
+      throw new IllegalStateException(
+          "the job writes %s to '%s', whose contract is %s"
+              .formatted(written, port.name(), promised));
+    }
+  }
+
+  private static List<String> columns(StructType schema) {
+    return java.util.Arrays.stream(schema.fields()).map(StoredTables::column).toList();
+  }
+
+  private static String column(StructField field) {
+    return field.name() + " " + field.dataType().sql();
+  }
+}

@@ -1,0 +1,28 @@
+package io.sparketl.jobs.run;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run sets out to do; written once, when it begins.
+ *
+ * @param schemaVersion the form of this record
+ * @param runId the run
+ * @param name the job that is run
+ * @param target where it runs
+ * @param createdAt when it was planned, ISO 8601 in UTC
+ * @param versions of spark-etl and what it runs on, by name
+ * @param steps what it consists of
+ */
+public record RunPlan(
+    int schemaVersion,
+    String runId,
+    String name,
+    String target,
+    String createdAt,
+    Map<String, String> versions,
+    List<PlannedStep> steps) {
+
+  /** A step and the job it is, with resolved parameters. */
+  public record PlannedStep(String name, String job, Map<String, String> parameters) {}
+}

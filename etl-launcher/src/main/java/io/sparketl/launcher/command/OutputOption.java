@@ -1,0 +1,18 @@
+package io.sparketl.launcher.command;
+
+import io.sparketl.launcher.report.Format;
+import picocli.CommandLine.Option;
+
+/** {@code -o}. */
+final class OutputOption {
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      description = "How to print the result: ${COMPLETION-CANDIDATES}. Default: text.")
+  private Format format = Format.TEXT;
+
+  boolean isJson() {
+    return format == Format.JSON;
+  }
+}

@@ -1,0 +1,79 @@
+package io.sparketl.launcher.report;
+
+import io.sparketl.jobs.io.Preview;
+import io.sparketl.jobs.run.RunRecord;
+import io.sparketl.jobs.run.SinkRecord;
+import io.sparketl.jobs.run.SourceRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Tells what a run did, for people. */
+public final class RunReport {
+
+  private final Console console;
+
+  /** A report on {@code console}. */
+  public RunReport(Console console) {
+    this.console = console;
+  }
+
+  /** Prints a published table; where it is longer than the preview, how much of it is not shown. */
+  public void table(Preview preview) {
+    new TextTable(preview.columns(), preview.rows()).lines().forEach(console::result);
+    long hidden = preview.total() - preview.rows().size();
+    if (hidden > 0) {
+      console.note("… and %,d more rows".formatted(hidden));
+    }
+  }
+
+  /** Prints the accounts of every source, where the outputs are, and where the record is. */
+  public void accounts(RunRecord record, String folder) {
+    record.step().sources().forEach(this::source);
+    record.step().sinks().forEach(this::sink);
+    console.note("run     %s".formatted(folder));
+    console.note(
+        String.format(
+            Locale.ROOT,
+            "%s in %.1f s",
+            record.status().name().toLowerCase(Locale.ROOT),
+            record.seconds()));
+  }
+
+  private void source(String name, SourceRecord source) {
+    console.note(
+        "%-7s %s in %s: %,d used, %,d filtered%s, %,d rejected%s"
+            .formatted(
+                name,
+                counted(source.rowsRead(), "row"),
+                counted(source.files(), "file"),
+                source.rowsUsed(),
+                source.rowsFiltered(),
+                reasons(source.filtered()),
+                source.rowsRejected(),
+                reasons(source.rejected())));
+  }
+
+  private void sink(String name, SinkRecord sink) {
+    console.note(
+        "%-7s %s: %s, %s, %s"
+            .formatted(
+                name,
+                sink.path(),
+                sink.format(),
+                counted(sink.rows(), "row"),
+                counted(sink.bytes(), "byte")));
+  }
+
+  private static String reasons(Map<String, Long> counts) {
+    List<String> reasons = new ArrayList<>();
+    counts.forEach((reason, rows) -> reasons.add("%s %,d".formatted(reason, rows)));
+    return reasons.isEmpty() ? "" : reasons.stream().collect(Collectors.joining(", ", " (", ")"));
+  }
+
+  private static String counted(long count, String noun) {
+    return "%,d %s%s".formatted(count, noun, count == 1 ? "" : "s");
+  }
+}

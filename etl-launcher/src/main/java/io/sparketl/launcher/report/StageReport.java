@@ -1,0 +1,77 @@
+package io.sparketl.launcher.report;
+
+import io.sparketl.jobs.RunListener;
+import io.sparketl.jobs.io.Preview;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Shows how a run comes on: one line that is redrawn on a terminal, a line per ended stage
+ * elsewhere. Keeps the published tables for the end.
+ */
+public final class StageReport implements RunListener {
+
+  private static final int BAR = 20;
+
+  private final Console console;
+  private final boolean quiet;
+  private final long startedAt = System.nanoTime();
+  private final Map<String, Preview> previews = new LinkedHashMap<>();
+
+  /** A report on {@code console}, of nothing but results if {@code quiet}. */
+  public StageReport(Console console, boolean quiet) {
+    this.console = console;
+    this.quiet = quiet;
+  }
+
+  @Override
+  public synchronized void stage(StageProgress progress) {
+    if (quiet) {
+      return;
+    }
+    if (console.terminal()) {
+      console.err().print("\r\033[K" + bar(progress));
+      console.err().flush();
+    } else if (progress.ended()) {
+      console.note(line(progress));
+    }
+  }
+
+  @Override
+  public synchronized void published(String output, Preview preview) {
+    previews.put(output, preview);
+  }
+
+  /** Takes the line that is redrawn off the terminal. */
+  public synchronized void clear() {
+    if (!quiet && console.terminal()) {
+      console.err().print("\r\033[K");
+      console.err().flush();
+    }
+  }
+
+  /** The published tables, by output. */
+  public synchronized Map<String, Preview> previews() {
+    return new LinkedHashMap<>(previews);
+  }
+
+  private String bar(StageProgress progress) {
+    int filled = progress.tasks() == 0 ? BAR : BAR * progress.done() / progress.tasks();
+    return "  %s  [%s%s]  %s"
+        .formatted(elapsed(), "=".repeat(filled), " ".repeat(BAR - filled), words(progress));
+  }
+
+  private String line(StageProgress progress) {
+    return "  %s  %s".formatted(elapsed(), words(progress));
+  }
+
+  private static String words(StageProgress progress) {
+    return "%s: stage %d, %d of %d tasks"
+        .formatted(progress.purpose(), progress.stage(), progress.done(), progress.tasks());
+  }
+
+  private String elapsed() {
+    return String.format(Locale.ROOT, "%5.1f s", (System.nanoTime() - startedAt) / 1e9);
+  }
+}
