@@ -15,7 +15,7 @@ public final class Suggestion {
    */
   public static String didYouMean(String name, Collection<String> known) {
     String folded = name.toLowerCase(Locale.ROOT);
-    int limit = Math.max(1, name.length() / 3);
+    int limit = name.length() < 3 ? 1 : Math.max(2, name.length() / 3);
     return known.stream()
         .filter(candidate -> distance(folded, candidate.toLowerCase(Locale.ROOT)) <= limit)
         .min(

@@ -33,9 +33,11 @@ public final class Binder {
 
   private final Map<Class<?>, ConfigObject> shared = new LinkedHashMap<>();
   private final Map<String, String> parameters = new LinkedHashMap<>();
-  private final Problems problems = new Problems();
+  private final Problems problems;
 
-  private Binder() {}
+  private Binder(String section) {
+    this.problems = new Problems(section);
+  }
 
   /**
    * What binding gives.
@@ -56,7 +58,7 @@ public final class Binder {
   public static <T> Bound<T> bind(
       Class<T> type, Settings settings, String section, Map<Class<?>, String> shared) {
     Config merged = settings.merged();
-    Binder binder = new Binder();
+    Binder binder = new Binder(section);
     shared.forEach((record, path) -> binder.shared.put(record, merged.getObject(path)));
     Object value = binder.bindRecord(type, merged.getObject(section), "");
     binder.problems.throwIfAny(
@@ -79,7 +81,10 @@ public final class Binder {
       ConfigOrigin origin = value == null || isNull(value) ? object.origin() : value.origin();
       values.add(bindValue(components[i].getGenericType(), value, prefix + key, origin));
     }
-    return values.contains(null) ? null : construct(type, components, values, object.origin());
+    String place = prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1) + ": ";
+    return values.contains(null)
+        ? null
+        : construct(type, components, values, object.origin(), place);
   }
 
   /** Not {@code withFallback}: an object that once overrode a null takes no more fallbacks. */
@@ -162,7 +167,8 @@ public final class Binder {
       Class<?> type,
       RecordComponent[] components,
       List<@Nullable Object> values,
-      ConfigOrigin origin) {
+      ConfigOrigin origin,
+      String place) {
     Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
@@ -171,7 +177,7 @@ public final class Binder {
       return constructor.newInstance(values.toArray());
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof IllegalArgumentException refusal) {
-        problems.add(origin, String.valueOf(refusal.getMessage()));
+        problems.add(origin, place + refusal.getMessage());
         return null;
       }
       throw new IllegalStateException("cannot construct " + type.getName(), e);

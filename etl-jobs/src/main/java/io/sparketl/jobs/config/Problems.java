@@ -10,8 +10,15 @@ import java.util.List;
 /** Gathers what is wrong with the configuration, so that all of it is reported at once. */
 final class Problems {
 
+  private final String section;
   private final List<String> messages = new ArrayList<>();
 
+  /** Problems of {@code section}, which is the place of what no single line is to blame for. */
+  Problems(String section) {
+    this.section = section;
+  }
+
+  /** Notes a problem with the value that {@code origin} is of. */
   void add(ConfigOrigin origin, String message) {
     messages.add(place(origin) + ": " + message);
   }
@@ -25,10 +32,10 @@ final class Problems {
     }
   }
 
-  /** {@code file:line} where there is a file, else what the origin says of itself. */
-  private static String place(ConfigOrigin origin) {
+  /** {@code file:line} or {@code --set key}; for what several of these made, the section. */
+  private String place(ConfigOrigin origin) {
     if (origin.filename() == null) {
-      return origin.description();
+      return origin.description().startsWith("--set") ? origin.description() : section;
     }
     Path here = Path.of("").toAbsolutePath();
     Path file = Path.of(origin.filename()).toAbsolutePath();

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import io.sparketl.core.error.ErrorCode;
@@ -38,6 +39,11 @@ public final class Settings {
   public static Settings reference() {
     Config reference =
         ConfigFactory.defaultReferenceUnresolved(Settings.class.getClassLoader()).resolve();
+    return of(reference);
+  }
+
+  /** Settings with defaults of their own. */
+  static Settings of(Config reference) {
     return new Settings(reference, ConfigFactory.empty());
   }
 
@@ -99,13 +105,19 @@ public final class Settings {
   }
 
   private static Config assignment(String section, String key, String value) {
+    String origin = "--set " + key;
     try {
-      return ConfigValueFactory.fromAnyRef("null".equals(value) ? null : value, "--set " + key)
-          .atPath(section + "." + key);
+      ConfigValue nested =
+          ConfigValueFactory.fromAnyRef("null".equals(value) ? null : value, origin);
+      List<String> names = ConfigUtil.splitPath(section + "." + key);
+      for (int i = names.size() - 1; i >= 0; i--) {
+        nested = ConfigValueFactory.fromMap(Map.of(names.get(i), nested), origin);
+      }
+      return ((ConfigObject) nested).toConfig();
     } catch (ConfigException e) {
       throw new EtlException(
           ErrorCode.ARGUMENT_INVALID,
-          "--set " + key + ": the key cannot be read",
+          origin + ": the key cannot be read",
           "keys are names joined by dots, as in yellow.path",
           e);
     }
@@ -128,7 +140,7 @@ public final class Settings {
    * @throws EtlException CONFIG_INVALID with all of them
    */
   public void requireKnownKeys(Collection<String> jobs) {
-    Problems problems = new Problems();
+    Problems problems = new Problems("settings");
     requireKnown(given.root(), "", reference.root().keySet(), problems);
     if (given.root().get("jobs") instanceof ConfigObject sections) {
       requireKnown(sections, "jobs.", jobs, problems);

@@ -8,9 +8,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -42,7 +44,7 @@ record Head(List<String> columns, String signature) {
       return file.format() == Source.Format.PARQUET
           ? parquetHead(file, hadoop)
           : csvHead(file, hadoop);
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       throw unreadable(file, e);
     } catch (RuntimeException e) {
       // Parquet's reader throws a bare RuntimeException for a file that is not Parquet.
@@ -97,9 +99,7 @@ record Head(List<String> columns, String signature) {
         ErrorCode.INPUT_UNREADABLE,
         "%s cannot be read as %s: %s"
             .formatted(
-                file.path(),
-                file.format().name().toLowerCase(java.util.Locale.ROOT),
-                cause.getMessage()),
+                file.path(), file.format().name().toLowerCase(Locale.ROOT), cause.getMessage()),
         "check that the file is whole and of that format",
         cause);
   }

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.DataFrameWriter;
@@ -31,10 +32,11 @@ record StagedSink(OutputPort port, Path file, long bytes, Preview preview) {
     // One task writes the file, so sorting within it orders the file, whatever ran before.
     Dataset<Row> single =
         rows.repartition(1).sortWithinPartitions(port.contract().order().toArray(Column[]::new));
+    SparkContext context = rows.sparkSession().sparkContext();
+    context.setJobDescription("writing " + port.name());
     write(single.write(), port.sink().format(), folder.toString());
-    FileSystem fileSystem =
-        folder.getFileSystem(rows.sparkSession().sparkContext().hadoopConfiguration());
-    FileStatus part = onlyPart(fileSystem, folder);
+    FileStatus part = onlyPart(folder.getFileSystem(context.hadoopConfiguration()), folder);
+    context.setJobDescription("checking " + port.name());
     return new StagedSink(port, part.getPath(), part.getLen(), preview(port, rows, part));
   }
 

@@ -4,6 +4,7 @@ import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,19 +51,16 @@ public final class StoredTables implements Tables, AutoCloseable {
   public void write(String output, Dataset<Row> rows) {
     OutputPort port = ports.output(output);
     requireColumns(port, rows.schema());
-    spark.sparkContext().setJobDescription("writing " + output);
     try {
       stage.write(port, rows);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } finally {
-      spark.sparkContext().setJobDescription(null);
     }
   }
 
-  /** What is planned of each input that was read. */
+  /** How each input was read, in the order in which the job read them. */
   public Map<String, SourcePlan> plans() {
-    return Map.copyOf(plans);
+    return Collections.unmodifiableMap(plans);
   }
 
   /** What became of the rows of an input so far. */

@@ -1,0 +1,112 @@
+package io.sparketl.jobs;
+
+import io.sparketl.core.error.EtlException;
+import io.sparketl.jobs.config.Names;
+import io.sparketl.jobs.io.OutputPort;
+import io.sparketl.jobs.io.Ports;
+import io.sparketl.jobs.io.RowCounts;
+import io.sparketl.jobs.io.SourcePlan;
+import io.sparketl.jobs.io.StoredTables;
+import io.sparketl.jobs.io.StoredTables.Published;
+import io.sparketl.jobs.run.Attempt;
+import io.sparketl.jobs.run.RunFolder;
+import io.sparketl.jobs.run.SinkRecord;
+import io.sparketl.jobs.run.SourceRecord;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.spark.sql.SparkSession;
+
+/** One try of a job in a session of its own; the record follows what is known. */
+final class AttemptRunner {
+
+  private final Job job;
+  private final Ports ports;
+  private final RunFolder folder;
+  private final RunListener listener;
+  private Attempt attempt;
+
+  AttemptRunner(Job job, RunFolder folder, Attempt begun, RunListener listener) {
+    this.job = job;
+    this.ports = job.ports();
+    this.folder = folder;
+    this.attempt = begun;
+    this.listener = listener;
+  }
+
+  /**
+   * Runs the job and writes down how it ended.
+   *
+   * @throws EtlException if it failed, whatever the reason
+   */
+  void run() throws IOException {
+    try {
+      runInSession();
+    } catch (Throwable e) {
+      EtlException failure = Failures.classify(e);
+      folder.save(attempt.failed(failure));
+      throw failure;
+    }
+    folder.save(attempt);
+  }
+
+  private void runInSession() throws IOException {
+    try (SparkSession spark = openSession()) {
+      attempt = attempt.in(spark.sparkContext().applicationId());
+      folder.save(attempt);
+      spark.sparkContext().addSparkListener(new StageListener(listener));
+      try (StoredTables tables = new StoredTables(spark, ports, attempt.runId())) {
+        try {
+          job.run(tables);
+        } finally {
+          attempt = attempt.read(sources(tables));
+        }
+        attempt = attempt.succeeded(publish(tables));
+      }
+    }
+  }
+
+  private SparkSession openSession() {
+    SparkSession.Builder builder = SparkSession.builder().appName(attempt.job());
+    SqlSettings.all().forEach(builder::config);
+    return builder.getOrCreate();
+  }
+
+  private Map<String, SourceRecord> sources(StoredTables tables) {
+    Map<String, SourceRecord> sources = new LinkedHashMap<>();
+    tables
+        .plans()
+        .forEach((input, plan) -> sources.put(input, source(plan, tables.countsOf(input))));
+    return sources;
+  }
+
+  private static SourceRecord source(SourcePlan plan, RowCounts counts) {
+    return new SourceRecord(
+        plan.port().source().path(),
+        plan.files(),
+        plan.bytes(),
+        counts.read(),
+        counts.rejectedRows(),
+        counts.filteredRows(),
+        counts.used(),
+        counts.rejected(),
+        counts.filtered());
+  }
+
+  private Map<String, SinkRecord> publish(StoredTables tables) throws IOException {
+    Map<String, Published> published = tables.publish();
+    Map<String, SinkRecord> sinks = new LinkedHashMap<>();
+    for (OutputPort port : ports.outputs()) {
+      Published output = Objects.requireNonNull(published.get(port.name()));
+      listener.published(port.name(), output.preview());
+      sinks.put(port.name(), sink(port, output));
+    }
+    return sinks;
+  }
+
+  private static SinkRecord sink(OutputPort port, Published output) {
+    String format = Names.kebab(port.sink().format());
+    return new SinkRecord(port.sink().path(), format, output.preview().total(), output.bytes(), 1);
+  }
+}
