@@ -3,8 +3,10 @@ package io.sparketl.jobs;
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import java.io.EOFException;
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.SparkException;
@@ -29,26 +31,23 @@ final class Failures {
 
   private static EtlException classify(Throwable thrown, List<Throwable> chain) {
     Throwable root = chain.get(chain.size() - 1);
-    if (root instanceof AccessControlException
-        || root instanceof AccessDeniedException
-        || text(root).contains("(Permission denied)")) {
+    Optional<Throwable> denial =
+        chain.stream().filter(Failures::isDenial).reduce((outer, inner) -> inner);
+    if (denial.isPresent()) {
       return new EtlException(
           ErrorCode.ACCESS_DENIED,
-          text(root),
+          text(denial.get()),
           "ask for the right to read or write there, or run as somebody who has it",
           thrown);
     }
-    if (root instanceof EOFException) {
+    if (chain.stream().anyMatch(EOFException.class::isInstance)) {
       return new EtlException(
           ErrorCode.INPUT_UNREADABLE,
           "an input file ends too early: " + text(root),
-          "check that the files were copied whole; the log names the file",
+          "check that the files were copied whole; the lines 'Reading File path' of the log name it",
           thrown);
     }
-    boolean ofSpark =
-        chain.stream()
-            .anyMatch(one -> one instanceof SparkException || one instanceof AnalysisException);
-    if (ofSpark || root instanceof java.io.IOException || root instanceof OutOfMemoryError) {
+    if (chain.stream().anyMatch(Failures::isOfSparkOrStorage)) {
       return new EtlException(ErrorCode.JOB_FAILED, text(root), SEE_LOG, thrown);
     }
     return new EtlException(
@@ -56,6 +55,19 @@ final class Failures {
         root.getClass().getSimpleName() + ": " + text(root),
         "this is a mistake in spark-etl or in the job: report it with the log",
         thrown);
+  }
+
+  private static boolean isDenial(Throwable thrown) {
+    return thrown instanceof AccessControlException
+        || thrown instanceof AccessDeniedException
+        || text(thrown).contains("(Permission denied)");
+  }
+
+  private static boolean isOfSparkOrStorage(Throwable thrown) {
+    return thrown instanceof SparkException
+        || thrown instanceof AnalysisException
+        || thrown instanceof IOException
+        || thrown instanceof OutOfMemoryError;
   }
 
   private static String text(Throwable thrown) {

@@ -35,10 +35,10 @@ public record JobArguments(
    */
   public static JobArguments parse(List<String> arguments) {
     Iterator<String> rest = arguments.iterator();
-    if (!rest.hasNext()) {
+    String job = rest.hasNext() ? rest.next() : "";
+    if (job.isEmpty() || job.startsWith("-")) {
       throw new EtlException(ErrorCode.ARGUMENT_INVALID, "no job is named", USAGE);
     }
-    String job = rest.next();
     List<String> assignments = new ArrayList<>();
     RunId runId = RunId.next();
     Path runs = Path.of("runs");

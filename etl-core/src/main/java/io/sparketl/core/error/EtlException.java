@@ -24,7 +24,7 @@ public final class EtlException extends RuntimeException {
   /** A failure because of {@code cause}, whose text a reader need not see to understand it. */
   public EtlException(ErrorCode code, String problem, String remedy, @Nullable Throwable cause) {
     // On one line: cluster managers pass on no more than that.
-    super(code.label() + ": " + problem + "; " + remedy, cause);
+    super(code.label() + ": " + problem.replace("\n", ", ") + "; " + remedy, cause);
     this.code = code;
     this.problem = problem;
     this.remedy = remedy;

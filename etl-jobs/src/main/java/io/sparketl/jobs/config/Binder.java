@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import io.sparketl.core.error.Suggestion;
@@ -59,12 +60,28 @@ public final class Binder {
       Class<T> type, Settings settings, String section, Map<Class<?>, String> shared) {
     Config merged = settings.merged();
     Binder binder = new Binder(section);
-    shared.forEach((record, path) -> binder.shared.put(record, merged.getObject(path)));
-    Object value = binder.bindRecord(type, merged.getObject(section), "");
+    shared.forEach((record, path) -> binder.shared.put(record, binder.objectAt(merged, path)));
+    Object value = binder.bindRecord(type, binder.objectAt(merged, section), "");
     binder.problems.throwIfAny(
         "mend the places named; 'etl describe %s' lists every key"
             .formatted(section.substring(section.lastIndexOf('.') + 1)));
     return new Bound<>(type.cast(Objects.requireNonNull(value)), binder.parameters);
+  }
+
+  /** The object at {@code path}; an empty one, and a problem, where there is something else. */
+  private ConfigObject objectAt(Config merged, String path) {
+    ConfigObject object = merged.root();
+    String read = "";
+    for (String key : ConfigUtil.splitPath(path)) {
+      read = read.isEmpty() ? key : read + "." + key;
+      ConfigValue next = Objects.requireNonNull(object.get(key));
+      if (!(next instanceof ConfigObject inner)) {
+        refuse(next, "'%s' has keys of its own, and cannot be a value".formatted(read));
+        return ConfigFactory.empty().root();
+      }
+      object = inner;
+    }
+    return object;
   }
 
   /** The record, or null where a problem was noted. */
@@ -132,23 +149,32 @@ public final class Binder {
           : refuse(
               value, "'%s' has keys of its own, such as %s".formatted(path, firstKey(raw, path)));
     }
-    if (value instanceof ConfigObject object) {
-      String key = object.keySet().stream().findFirst().orElse("");
-      return refuse(value, "'%s' has no keys of its own such as '%s'".formatted(path, key));
+    if (value instanceof ConfigObject) {
+      return refuse(value, "'%s' is a value, and has no keys of its own".formatted(path));
     }
-    if (raw == List.class) {
-      List<String> items = items(value);
-      parameters.put(path, PathList.render(items));
-      return items;
+    return raw == List.class ? bindList(value, path) : bindScalar(raw, value, path);
+  }
+
+  private @Nullable Object bindList(ConfigValue value, String path) {
+    List<String> items =
+        value instanceof ConfigList list
+            ? list.stream().filter(Binder::isScalar).map(Binder::textOf).toList()
+            : PathList.parse(textOf(value));
+    if (value instanceof ConfigList list && items.size() < list.size()) {
+      return refuse(value, path + ": the items of this list are texts, and nothing else");
     }
-    return bindScalar(raw, value, path);
+    parameters.put(path, PathList.render(items));
+    return items;
   }
 
   private @Nullable Object bindScalar(Class<?> type, ConfigValue value, String path) {
     if (value instanceof ConfigList) {
       return refuse(value, "%s: a list is not %s".formatted(path, Scalars.noun(type)));
     }
-    String text = String.valueOf(value.unwrapped());
+    String text = textOf(value);
+    if (text.equals("null")) {
+      return refuse(value, path + ": the text 'null' stands for no value, and cannot be one");
+    }
     parameters.put(path, text);
     try {
       return Scalars.parse(type, text);
@@ -157,10 +183,13 @@ public final class Binder {
     }
   }
 
-  private static List<String> items(ConfigValue value) {
-    return value instanceof ConfigList list
-        ? list.unwrapped().stream().map(String::valueOf).toList()
-        : PathList.parse(String.valueOf(value.unwrapped()));
+  private static boolean isScalar(ConfigValue value) {
+    return !(value instanceof ConfigObject || value instanceof ConfigList || isNull(value));
+  }
+
+  /** As it is written: {@code unwrapped} would make 1.1 of the number 1.10. */
+  private static String textOf(ConfigValue value) {
+    return value.atKey("text").getString("text");
   }
 
   private @Nullable Object construct(

@@ -34,7 +34,7 @@ final class Problems {
 
   /** {@code file:line} or {@code --set key}; for what several of these made, the section. */
   private String place(ConfigOrigin origin) {
-    if (origin.filename() == null) {
+    if (origin.filename() == null || origin.description().startsWith("merge of")) {
       return origin.description().startsWith("--set") ? origin.description() : section;
     }
     Path here = Path.of("").toAbsolutePath();

@@ -15,17 +15,27 @@ final class Scalars {
   /** A kind of value: what it is called in a message, and how it is read. */
   private record Kind(String noun, Function<String, Object> parse) {}
 
+  /** More digits than a DECIMAL of Spark's has are no number that anybody means. */
+  private static final int MOST_DIGITS = 38;
+
+  private static final Kind WHOLE = new Kind("a whole number", Integer::valueOf);
+  private static final Kind LONG = new Kind("a whole number", Long::valueOf);
+  private static final Kind DOUBLE = new Kind("a number", text -> parseNumber(text).doubleValue());
+  private static final Kind TRUTH = new Kind("true or false", Scalars::parseBoolean);
+
   private static final Map<Class<?>, Kind> KINDS =
-      Map.of(
-          String.class, new Kind("text", text -> text),
-          int.class, new Kind("a whole number", Integer::valueOf),
-          long.class, new Kind("a whole number", Long::valueOf),
-          Integer.class, new Kind("a whole number", Integer::valueOf),
-          Long.class, new Kind("a whole number", Long::valueOf),
-          double.class, new Kind("a number", text -> new BigDecimal(text).doubleValue()),
-          BigDecimal.class, new Kind("a number", BigDecimal::new),
-          boolean.class, new Kind("true or false", Scalars::parseBoolean),
-          LocalDate.class, new Kind("a date as in 2020-01-31", LocalDate::parse));
+      Map.ofEntries(
+          Map.entry(String.class, new Kind("text", text -> text)),
+          Map.entry(int.class, WHOLE),
+          Map.entry(Integer.class, WHOLE),
+          Map.entry(long.class, LONG),
+          Map.entry(Long.class, LONG),
+          Map.entry(double.class, DOUBLE),
+          Map.entry(Double.class, DOUBLE),
+          Map.entry(boolean.class, TRUTH),
+          Map.entry(Boolean.class, TRUTH),
+          Map.entry(BigDecimal.class, new Kind("a number", Scalars::parseNumber)),
+          Map.entry(LocalDate.class, new Kind("a date as in 2020-01-31", LocalDate::parse)));
 
   private Scalars() {}
 
@@ -71,6 +81,14 @@ final class Scalars {
       throw new NoSuchElementException(text);
     }
     return constant;
+  }
+
+  private static BigDecimal parseNumber(String text) {
+    BigDecimal number = new BigDecimal(text);
+    if (number.scale() > MOST_DIGITS || number.precision() - number.scale() > MOST_DIGITS) {
+      throw new IllegalArgumentException(text);
+    }
+    return number;
   }
 
   private static Object parseBoolean(String text) {

@@ -4,13 +4,13 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.core.error.Suggestion;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -56,18 +56,16 @@ public final class Settings {
   public Settings withFile(Path file, Path home) {
     Config variables =
         ConfigFactory.parseMap(Map.of("etl.home", home.toString()), "variables of spark-etl");
-    try {
-      Config parsed =
-          ConfigFactory.parseFile(
-                  file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false))
-              .resolveWith(variables.withFallback(ConfigFactory.systemEnvironment()));
-      return new Settings(reference, parsed.withFallback(given));
-    } catch (ConfigException.IO e) {
+    if (!Files.isRegularFile(file)) {
       throw new EtlException(
           ErrorCode.CONFIG_INVALID,
-          "cannot read the configuration file " + file,
-          "check the path given with --conf",
-          e);
+          "there is no configuration file " + file,
+          "check the path given with --conf");
+    }
+    try {
+      Config parsed = ConfigFactory.parseFile(file.toFile());
+      Config known = parsed.withFallback(variables).withFallback(ConfigFactory.systemEnvironment());
+      return new Settings(reference, parsed.resolveWith(known).withFallback(given));
     } catch (ConfigException e) {
       throw new EtlException(ErrorCode.CONFIG_INVALID, String.valueOf(e.getMessage()), REMEDY, e);
     }

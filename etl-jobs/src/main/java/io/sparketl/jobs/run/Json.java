@@ -2,6 +2,7 @@ package io.sparketl.jobs.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -30,6 +31,10 @@ public final class Json {
 
   /** JSON text as a record. */
   static <T> T read(String json, Class<T> type) throws JsonProcessingException {
-    return MAPPER.readValue(json, type);
+    T record = MAPPER.readValue(json, type);
+    if (record == null) {
+      throw new JsonMappingException(null, "null is not a record");
+    }
+    return record;
   }
 }

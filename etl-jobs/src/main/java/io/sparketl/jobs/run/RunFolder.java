@@ -6,6 +6,7 @@ import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.io.LocalPublisher;
 import io.sparketl.jobs.run.RunPlan.PlannedStep;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,7 +114,7 @@ public record RunFolder(Path path) {
     }
     try {
       return Optional.of(Json.read(Files.readString(file), type));
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharacterCodingException e) {
       throw new EtlException(
           ErrorCode.NAME_UNKNOWN,
           "%s is not a record that this version of spark-etl can read".formatted(file),

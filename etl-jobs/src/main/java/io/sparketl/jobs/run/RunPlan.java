@@ -2,6 +2,7 @@ package io.sparketl.jobs.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a run sets out to do; written once, when it begins.
@@ -22,6 +23,12 @@ public record RunPlan(
     String createdAt,
     Map<String, String> versions,
     List<PlannedStep> steps) {
+
+  public RunPlan {
+    // Jackson fills in null for what a file lacks.
+    Objects.requireNonNull(runId, "run_id");
+    steps = List.copyOf(steps);
+  }
 
   /** A step and the job it is, with resolved parameters. */
   public record PlannedStep(String name, String job, Map<String, String> parameters) {}
