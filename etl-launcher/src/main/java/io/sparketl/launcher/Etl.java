@@ -1,6 +1,7 @@
 package io.sparketl.launcher;
 
 import io.sparketl.core.error.Outcome;
+import io.sparketl.core.error.Suggestion;
 import io.sparketl.jobs.Build;
 import io.sparketl.launcher.command.CheckCommand;
 import io.sparketl.launcher.command.CompletionCommand;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +26,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. Parses, runs the verb, says what went wrong, exits. */
 @Command(
@@ -102,10 +105,18 @@ public final class Etl implements Runnable {
 
   private static int usageError(ParameterException wrong, Console console) {
     String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-    console.note(command + ": " + wrong.getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, console.err());
+    console.note(command + ": " + message(wrong));
     console.note("'%s --help' shows what it understands".formatted(command));
     return Outcome.USAGE.exitCode();
+  }
+
+  private static String message(ParameterException wrong) {
+    Set<String> verbs = wrong.getCommandLine().getSubcommands().keySet();
+    if (wrong instanceof UnmatchedArgumentException unmatched && !verbs.isEmpty()) {
+      String word = unmatched.getUnmatched().get(0);
+      return "'%s' is not a command%s".formatted(word, Suggestion.didYouMean(word, verbs));
+    }
+    return String.valueOf(wrong.getMessage());
   }
 
   private static Map<String, String> exitCodes() {

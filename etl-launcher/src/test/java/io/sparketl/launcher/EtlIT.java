@@ -1,0 +1,152 @@
+package io.sparketl.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparketl.launcher.Shell.ShellResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged launcher as a process, through the front door. */
+class EtlIT {
+
+  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+
+  @TempDir Path folder;
+
+  @Test
+  void runsTheSamplesAndKeepsResultsApartFromEverythingElse() throws Exception {
+    ShellResult run = etl("run", "taxi-summary");
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            type    avgDist (mi)  avgCostPerMile (USD/mi)  avgCost (USD)
+            green         177.43                    10.78          17.69
+            yellow          92.8                    12.63          18.55
+            """);
+    assertThat(run.err())
+        .contains("yellow  2,400 rows in 3 files: 2,346 used, 42 filtered (distance above zero 26,")
+        .contains("summary out/taxi-summary/summary.parquet: parquet, 2 rows, ")
+        .containsPattern("run {5}runs/[0-9]{8}-[0-9]{6}-[0-9a-f]{4}\n")
+        .doesNotContain("WARN")
+        .doesNotContain("building");
+    assertThat(folder.resolve("out/taxi-summary")).isDirectoryContaining("glob:**summary.parquet");
+    assertThat(children(folder)).containsExactly("out", "runs");
+  }
+
+  @Test
+  void printsTheComposedRecordAndNothingElse() throws Exception {
+    ShellResult run =
+        etl("run", "taxi-summary", "-o", "json", "-q", "--run-id", "r1", "--set", "green=null");
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.err()).isEmpty();
+    JsonNode record = new ObjectMapper().readTree(run.out());
+    assertThat(record.at("/run_id").asText()).isEqualTo("r1");
+    assertThat(record.at("/target").asText()).isEqualTo("local");
+    assertThat(record.at("/status").asText()).isEqualTo("succeeded");
+    assertThat(record.at("/steps/0/sources/yellow/rows_used").asLong()).isEqualTo(2346);
+    assertThat(record.at("/steps/0/sinks/summary/rows").asLong()).isEqualTo(1);
+    assertThat(record.at("/steps/0/parameters/green").asText()).isEqualTo("null");
+    assertThat(folder.resolve("runs/r1/spark.log")).isNotEmptyFile();
+  }
+
+  @Test
+  void failsWithoutAStackTraceAndNamesTheLog() throws Exception {
+    ShellResult run =
+        etl("run", "taxi-summary", "-o", "json", "--run-id", "r2", "--set", "yellow.path=no.csv");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("ETL-201 INPUT_NOT_FOUND\n  problem: there is nothing at file:" + folder)
+        .contains("  log:     runs/r2/spark.log")
+        .doesNotContain("\tat ");
+    JsonNode record = new ObjectMapper().readTree(run.out());
+    assertThat(record.at("/status").asText()).isEqualTo("failed");
+    assertThat(record.at("/steps/0/error/name").asText()).isEqualTo("INPUT_NOT_FOUND");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void refusesATruncatedArchiveAndPublishesNothing() throws Exception {
+    byte[] whole =
+        Files.readAllBytes(
+            HOME.resolve("data/taxi/yellow/year=2020/yellow_tripdata_2020-02.csv.gz"));
+    Files.write(folder.resolve("cut.csv.gz"), Arrays.copyOf(whole, whole.length / 2));
+
+    ShellResult run =
+        etl("run", "taxi-summary", "--set", "green=null", "--set", "yellow.path=cut.csv.gz");
+
+    assertThat(run.status()).isEqualTo(5);
+    assertThat(run.err())
+        .contains("ETL-205 INPUT_UNREADABLE\n  problem: an input file ends too early")
+        .contains("the lines 'Reading File path' of the log name it");
+    assertThat(children(folder)).containsExactly("cut.csv.gz", "out", "runs");
+    assertThat(folder.resolve("out/taxi-summary")).isEmptyDirectory();
+  }
+
+  @Test
+  void takesQuotesBlanksAndCommasInPaths() throws Exception {
+    Path odd = Files.createDirectory(folder.resolve("it's a \"folder\", really"));
+    Files.writeString(odd.resolve("a.csv"), "trip_distance,total_amount\n2,5\n");
+    Files.writeString(odd.resolve("b,c.csv"), "trip_distance,total_amount\n4,5\n");
+    Path conf =
+        Files.writeString(
+            folder.resolve("my.conf"),
+            """
+            jobs.taxi-summary {
+              yellow.path = ["it's a \\"folder\\", really/a.csv", "it's a \\"folder\\", really/b,c.csv"]
+              green = null
+              summary.path = "it's a \\"folder\\", really/summary.csv"
+            }
+            """);
+
+    ShellResult run = etl("run", "taxi-summary", "--conf", conf.toString());
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(odd.resolve("summary.csv"))
+        .hasContent("type,avgDist,avgCostPerMile,avgCost\nyellow,3.0,1.88,5.0");
+  }
+
+  @Test
+  void saysInOneLineWhichJavaItNeedsAndHowToGetIt() throws Exception {
+    Path fake = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
+    Files.writeString(fake, "#!/bin/sh\necho 'openjdk version \"1.8.0_292\"' >&2\n");
+    assertThat(fake.toFile().setExecutable(true)).isTrue();
+
+    ShellResult old = etl(Map.of("JAVA_HOME", folder.resolve("jdk").toString()), "list");
+    ShellResult none = etl(Map.of("JAVA_HOME", folder.resolve("nowhere").toString()), "list");
+
+    assertThat(old.status()).isEqualTo(3);
+    assertThat(old.err()).contains("is version 1, JDK 17 is needed").containsOnlyOnce("\n");
+    assertThat(none.status()).isEqualTo(3);
+    assertThat(none.err()).contains("nowhere/bin/java: install a JDK 17").containsOnlyOnce("\n");
+  }
+
+  private ShellResult etl(String... arguments) throws Exception {
+    return etl(Map.of(), arguments);
+  }
+
+  private ShellResult etl(Map<String, String> environment, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(HOME.resolve("etl").toString()));
+    command.addAll(List.of(arguments));
+    return Shell.run(folder, environment, command);
+  }
+
+  private static List<String> children(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}
