@@ -1,0 +1,49 @@
+package io.sparketl.launcher.target;
+
+import io.sparketl.jobs.JobArguments;
+import io.sparketl.jobs.JobMain;
+import io.sparketl.jobs.RunListener;
+import io.sparketl.jobs.run.RunRecord;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Runs a job in this JVM, through the very entry point and with the very arguments that a cluster's
+ * driver would get.
+ */
+public final class LocalTarget {
+
+  /** What this target is called on the command line and in records. */
+  public static final String NAME = "local";
+
+  /** What {@code spark-submit} would bring; a system property of the same name comes first. */
+  private static Map<String, String> sparkProperties() {
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("spark.master", "local[*]");
+    properties.put("spark.ui.enabled", "false");
+    properties.put("spark.ui.showConsoleProgress", "false");
+    // A laptop's own name often cannot be resolved, and nobody else has to reach this driver.
+    properties.put("spark.driver.host", "127.0.0.1");
+    properties.put("spark.driver.bindAddress", "127.0.0.1");
+    properties.put(
+        "spark.sql.shuffle.partitions",
+        Integer.toString(Runtime.getRuntime().availableProcessors()));
+    return properties;
+  }
+
+  /**
+   * Runs the job to its end.
+   *
+   * @throws io.sparketl.core.error.EtlException if it does not succeed
+   */
+  public RunRecord run(JobArguments arguments, RunListener listener) {
+    sparkProperties()
+        .forEach(
+            (key, value) -> {
+              if (System.getProperty(key) == null) {
+                System.setProperty(key, value);
+              }
+            });
+    return JobMain.run(arguments.toList(), listener);
+  }
+}
