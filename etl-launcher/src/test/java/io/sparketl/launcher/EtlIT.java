@@ -38,7 +38,7 @@ class EtlIT {
     assertThat(run.err())
         .contains("yellow  2,400 rows in 3 files: 2,346 used, 42 filtered (distance above zero 26,")
         .contains("summary out/taxi-summary/summary.parquet: parquet, 2 rows, ")
-        .containsPattern("run {5}runs/[0-9]{8}-[0-9]{6}-[0-9a-f]{4}\n")
+        .containsPattern("record  runs/[0-9]{8}-[0-9]{6}-[0-9a-f]{4}\n")
         .doesNotContain("WARN")
         .doesNotContain("building");
     assertThat(folder.resolve("out/taxi-summary")).isDirectoryContaining("glob:**summary.parquet");

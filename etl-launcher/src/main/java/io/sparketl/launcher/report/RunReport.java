@@ -33,7 +33,7 @@ public final class RunReport {
   public void accounts(RunRecord record, String folder) {
     record.step().sources().forEach(this::source);
     record.step().sinks().forEach(this::sink);
-    console.note("run     %s".formatted(folder));
+    console.note("record  %s".formatted(folder));
     console.note(
         String.format(
             Locale.ROOT,
