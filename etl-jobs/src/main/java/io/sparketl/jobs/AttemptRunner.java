@@ -53,14 +53,14 @@ final class AttemptRunner {
 
   private void runInSession() throws IOException {
     try (SparkSession spark = openSession()) {
-      attempt = attempt.in(spark.sparkContext().applicationId());
+      attempt = attempt.inApplication(spark.sparkContext().applicationId());
       folder.save(attempt);
       spark.sparkContext().addSparkListener(new StageListener(listener));
       try (StoredTables tables = new StoredTables(spark, ports, attempt.runId())) {
         try {
           job.run(tables);
         } finally {
-          attempt = attempt.read(sources(tables));
+          attempt = attempt.withSources(sources(tables));
         }
         attempt = attempt.succeeded(publish(tables));
       }

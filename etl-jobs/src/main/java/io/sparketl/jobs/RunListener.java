@@ -2,7 +2,7 @@ package io.sparketl.jobs;
 
 import io.sparketl.jobs.io.Preview;
 
-/** Hears how a run goes, while it goes. Called from several threads, one call at a time. */
+/** Hears how a run goes, while it goes. May be called from several threads. */
 public interface RunListener {
 
   /**

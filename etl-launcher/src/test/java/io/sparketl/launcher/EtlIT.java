@@ -119,6 +119,16 @@ class EtlIT {
   }
 
   @Test
+  void findsTheJobsOfAJarOfYourOwn() throws Exception {
+    // The tests of etl-jobs bring a job, as somebody's jar would.
+    String jars = HOME.resolve("etl-jobs/target/test-classes").toString();
+
+    assertThat(etl(Map.of("ETL_JARS", jars), "list").out())
+        .contains("copy-text ")
+        .contains("taxi-summary ");
+  }
+
+  @Test
   void saysInOneLineWhichJavaItNeedsAndHowToGetIt() throws Exception {
     Path fake = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
     Files.writeString(fake, "#!/bin/sh\necho 'openjdk version \"1.8.0_292\"' >&2\n");

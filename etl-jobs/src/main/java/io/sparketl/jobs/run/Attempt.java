@@ -62,75 +62,47 @@ public record Attempt(
   }
 
   /** This attempt, as the Spark application of that id. */
-  public Attempt in(String sparkApplicationId) {
-    return new Attempt(
-        schemaVersion,
-        runId,
-        step,
-        job,
-        attempt,
-        status,
-        startedAt,
-        seconds,
-        sparkApplicationId,
-        parameters,
-        sources,
-        sinks,
-        error);
+  public Attempt inApplication(String id) {
+    return changed(status, seconds, id, sources, sinks, error);
   }
 
   /** This attempt, with what is known of its inputs. */
-  public Attempt read(Map<String, SourceRecord> sources) {
-    return new Attempt(
-        schemaVersion,
-        runId,
-        step,
-        job,
-        attempt,
-        status,
-        startedAt,
-        seconds,
-        sparkApplicationId,
-        parameters,
-        sources,
-        sinks,
-        error);
+  public Attempt withSources(Map<String, SourceRecord> known) {
+    return changed(status, seconds, sparkApplicationId, known, sinks, error);
   }
 
   /** This attempt, ended with all outputs published. */
-  public Attempt succeeded(Map<String, SinkRecord> sinks) {
-    return new Attempt(
-        schemaVersion,
-        runId,
-        step,
-        job,
-        attempt,
-        Status.SUCCEEDED,
-        startedAt,
-        elapsed(),
-        sparkApplicationId,
-        parameters,
-        sources,
-        sinks,
-        null);
+  public Attempt succeeded(Map<String, SinkRecord> published) {
+    return changed(Status.SUCCEEDED, elapsed(), sparkApplicationId, sources, published, null);
   }
 
   /** This attempt, ended with an error. */
   public Attempt failed(EtlException failure) {
+    return changed(
+        Status.FAILED, elapsed(), sparkApplicationId, sources, sinks, ErrorRecord.of(failure));
+  }
+
+  private Attempt changed(
+      Status status,
+      double seconds,
+      @Nullable String sparkApplicationId,
+      Map<String, SourceRecord> sources,
+      Map<String, SinkRecord> sinks,
+      @Nullable ErrorRecord error) {
     return new Attempt(
         schemaVersion,
         runId,
         step,
         job,
         attempt,
-        Status.FAILED,
+        status,
         startedAt,
-        elapsed(),
+        seconds,
         sparkApplicationId,
         parameters,
         sources,
         sinks,
-        ErrorRecord.of(failure));
+        error);
   }
 
   private double elapsed() {

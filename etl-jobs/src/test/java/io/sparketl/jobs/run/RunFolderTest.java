@@ -112,8 +112,8 @@ class RunFolderTest {
     var succeeded =
         folder
             .begin(ID, STEP)
-            .in("local-1")
-            .read(Map.of("source", SOURCE))
+            .inApplication("local-1")
+            .withSources(Map.of("source", SOURCE))
             .succeeded(Map.of("copy", SINK));
     folder.save(succeeded);
 
@@ -129,7 +129,7 @@ class RunFolderTest {
             "too many",
             "mend them",
             new IllegalStateException("outer\nsecond line", new IOException("root")));
-    var failed = folder.begin(ID, STEP).read(Map.of("source", SOURCE)).failed(failure);
+    var failed = folder.begin(ID, STEP).withSources(Map.of("source", SOURCE)).failed(failure);
     folder.save(failed);
 
     assertThat(folder.lastAttempt("copy")).contains(failed);
@@ -159,8 +159,8 @@ class RunFolderTest {
     var last =
         folder
             .begin(ID, STEP)
-            .in("local-2")
-            .read(Map.of("source", SOURCE))
+            .inApplication("local-2")
+            .withSources(Map.of("source", SOURCE))
             .succeeded(Map.of("copy", SINK));
     folder.save(last);
 
