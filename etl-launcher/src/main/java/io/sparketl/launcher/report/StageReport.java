@@ -14,9 +14,13 @@ public final class StageReport implements RunListener {
 
   private static final int BAR = 20;
 
+  /** A stage may have thousands of tasks; nobody reads faster than this. */
+  private static final long REDRAW_NANOS = 100_000_000;
+
   private final Console console;
   private final boolean quiet;
   private final long startedAt = System.nanoTime();
+  private long drawnAt = startedAt - REDRAW_NANOS;
   private final Map<String, Preview> previews = new LinkedHashMap<>();
 
   /** A report on {@code console}, of nothing but results if {@code quiet}. */
@@ -31,8 +35,7 @@ public final class StageReport implements RunListener {
       return;
     }
     if (console.terminal()) {
-      console.err().print("\r\033[K" + bar(progress));
-      console.err().flush();
+      redraw(progress);
     } else if (progress.ended()) {
       console.note(line(progress));
     }
@@ -54,6 +57,15 @@ public final class StageReport implements RunListener {
   /** The published tables, by output. */
   public synchronized Map<String, Preview> previews() {
     return new LinkedHashMap<>(previews);
+  }
+
+  private void redraw(StageProgress progress) {
+    long now = System.nanoTime();
+    if (progress.ended() || now - drawnAt >= REDRAW_NANOS) {
+      drawnAt = now;
+      console.err().print("\r\033[K" + bar(progress));
+      console.err().flush();
+    }
   }
 
   private String bar(StageProgress progress) {
