@@ -56,7 +56,8 @@ final class AttemptRunner {
       attempt = attempt.inApplication(spark.sparkContext().applicationId());
       folder.save(attempt);
       spark.sparkContext().addSparkListener(new StageListener(listener));
-      try (StoredTables tables = new StoredTables(spark, ports, attempt.runId())) {
+      String writer = attempt.runId() + "-" + attempt.attempt();
+      try (StoredTables tables = new StoredTables(spark, ports, writer)) {
         try {
           job.run(tables);
         } finally {

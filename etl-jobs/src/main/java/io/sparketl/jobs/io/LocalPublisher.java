@@ -65,8 +65,8 @@ public record LocalPublisher(Path target) {
   }
 
   /** Where the file is written before it is published: beside its place, out of readers' sight. */
-  Path stagingFolder(String runId) {
-    return target.resolveSibling("." + target.getFileName() + ".staging-" + runId);
+  Path stagingFolder(String writer) {
+    return target.resolveSibling("." + target.getFileName() + ".staging-" + writer);
   }
 
   /** Moves {@code staged} into place; a reader sees the old file or the new one. */

@@ -17,14 +17,14 @@ import org.apache.spark.sql.Row;
  */
 final class Stage implements AutoCloseable {
 
-  private final String runId;
+  private final String writer;
   private final Configuration hadoop;
   private final Map<OutputPort, LocalPublisher> publishers = new LinkedHashMap<>();
   private final List<StagedSink> staged = new ArrayList<>();
 
   /** Refuses outputs that could not be published, before anything is read. */
-  Stage(String runId, Ports ports, Configuration hadoop) throws IOException {
-    this.runId = runId;
+  Stage(String writer, Ports ports, Configuration hadoop) throws IOException {
+    this.writer = writer;
     this.hadoop = hadoop;
     for (OutputPort port : ports.outputs()) {
       LocalPublisher publisher = LocalPublisher.of(port.sink().path(), hadoop);
@@ -58,7 +58,7 @@ final class Stage implements AutoCloseable {
   }
 
   private Path stagingFolder(OutputPort port) {
-    return new Path(publisherOf(port).stagingFolder(runId).toUri());
+    return new Path(publisherOf(port).stagingFolder(writer).toUri());
   }
 
   private LocalPublisher publisherOf(OutputPort port) {

@@ -25,13 +25,13 @@ public final class StoredTables implements Tables, AutoCloseable {
   private final Map<String, SourcePlan> plans = new LinkedHashMap<>();
 
   /**
-   * @param runId the run that the staged files belong to
+   * @param writer a name that no other attempt of any run has; staged files carry it
    * @throws EtlException if an output could not be published
    */
-  public StoredTables(SparkSession spark, Ports ports, String runId) throws IOException {
+  public StoredTables(SparkSession spark, Ports ports, String writer) throws IOException {
     this.spark = spark;
     this.ports = ports;
-    this.stage = new Stage(runId, ports, spark.sparkContext().hadoopConfiguration());
+    this.stage = new Stage(writer, ports, spark.sparkContext().hadoopConfiguration());
     spark.sparkContext().register(ledger, "ledger");
   }
 

@@ -169,6 +169,8 @@ class TaxiSummaryJobTest {
         new ObjectMapper().readTree(folder.resolve("runs/daily-2/taxi-summary/1.json").toFile());
     assertThat(failed.get("status").asText()).isEqualTo("failed");
     assertThat(failed.at("/error/code").asInt()).isEqualTo(201);
+    // As if the first attempt had been killed while it wrote.
+    Files.createDirectory(folder.resolve(".summary.csv.staging-daily-2-1"));
     Files.writeString(late, "trip_distance,total_amount\n2,5\n");
 
     RunRecord record = run(settings, "--run-id", "daily-2");
