@@ -125,11 +125,8 @@ final class SourceScan {
     return spark.read().option("mergeSchema", false).parquet(paths(group));
   }
 
-  /** Spark takes paths for globs; these are names. */
   private static String[] paths(FileGroup group) {
-    return group.files().stream()
-        .map(file -> file.path().toString().replaceAll("([\\\\{}\\[\\]*?])", "\\\\$1"))
-        .toArray(String[]::new);
+    return group.files().stream().map(file -> LiteralPath.of(file.path())).toArray(String[]::new);
   }
 
   private static String quoted(String name) {

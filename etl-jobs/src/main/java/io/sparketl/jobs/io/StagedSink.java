@@ -4,6 +4,7 @@ import io.sparketl.core.contract.Field;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -27,6 +28,14 @@ record StagedSink(OutputPort port, Path file, long bytes, Preview preview) {
 
   private static final int PREVIEW_ROWS = 20;
 
+  /** As spreadsheets and most libraries read and write it; blanks belong to the text. */
+  private static final Map<String, String> CSV_OPTIONS =
+      Map.of(
+          "header", "true",
+          "escape", "\"",
+          "ignoreLeadingWhiteSpace", "false",
+          "ignoreTrailingWhiteSpace", "false");
+
   /** Writes {@code rows} into {@code folder}, in the order of the contract, as one file. */
   static StagedSink write(OutputPort port, Dataset<Row> rows, Path folder) throws IOException {
     // One task writes the file, so sorting within it orders the file, whatever ran before.
@@ -43,7 +52,7 @@ record StagedSink(OutputPort port, Path file, long bytes, Preview preview) {
   private static void write(DataFrameWriter<Row> writer, Sink.Format format, String folder) {
     switch (format) {
       case PARQUET -> writer.parquet(folder);
-      case CSV -> writer.option("header", true).option("escape", "\"").csv(folder);
+      case CSV -> writer.options(CSV_OPTIONS).csv(folder);
       case JSON -> writer.option("ignoreNullFields", false).json(folder);
       case AUTO -> throw new IllegalStateException("a sink settles its format on construction");
     }
@@ -60,10 +69,10 @@ record StagedSink(OutputPort port, Path file, long bytes, Preview preview) {
 
   private static Preview preview(OutputPort port, Dataset<Row> rows, FileStatus part) {
     DataFrameReader reader = rows.sparkSession().read().schema(port.contract().schema());
-    String file = part.getPath().toString();
+    String file = LiteralPath.of(part.getPath());
     Dataset<Row> written =
         switch (port.sink().format()) {
-          case CSV -> reader.option("header", true).option("escape", "\"").csv(file);
+          case CSV -> reader.options(CSV_OPTIONS).option("multiLine", true).csv(file);
           case JSON -> reader.json(file);
           default -> reader.parquet(file);
         };

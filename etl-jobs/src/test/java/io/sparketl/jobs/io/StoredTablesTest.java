@@ -259,6 +259,23 @@ class StoredTablesTest {
   }
 
   @Test
+  void keepsEveryCharacterOfTexts(SparkSession spark) throws IOException {
+    Path odd = Files.createDirectory(folder.resolve("[odd] {name}")).resolve("texts.csv");
+    Ports ports =
+        Ports.none()
+            .writes("texts", new Sink(odd.toString(), Sink.Format.AUTO), Contract.of(text("text")));
+    Dataset<Row> texts =
+        spark.sql("SELECT explode(array(' a ', 'two\\nlines', 'é', '\\\\', '')) AS text");
+
+    try (StoredTables tables = new StoredTables(spark, ports, "run")) {
+      tables.write("texts", texts);
+      assertThat(tables.publish().values().iterator().next().preview().total()).isEqualTo(5);
+    }
+
+    assertThat(odd).hasContent("text\n a \n\"two\nlines\"\né\n\\\n\"\"");
+  }
+
+  @Test
   void keepsTheOldFileUntilPublishing(SparkSession spark) throws IOException {
     Files.createDirectory(folder.resolve("out"));
     Files.writeString(out, "old");
