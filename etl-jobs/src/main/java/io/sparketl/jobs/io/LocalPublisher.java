@@ -70,7 +70,11 @@ public record LocalPublisher(Path target) {
   }
 
   /** Moves {@code staged} into place; a reader sees the old file or the new one. */
-  void publish(Path staged) throws IOException {
+  void publish(org.apache.hadoop.fs.Path staged) throws IOException {
+    move(Path.of(staged.toUri()));
+  }
+
+  private void move(Path staged) throws IOException {
     Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
@@ -81,7 +85,7 @@ public record LocalPublisher(Path target) {
     Path staged = Files.createTempFile(folder, "." + target.getFileName(), ".staging");
     try {
       Files.write(staged, content);
-      publish(staged);
+      move(staged);
     } finally {
       Files.deleteIfExists(staged);
     }

@@ -15,6 +15,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /** Finds the files that a source's paths stand for. */
 final class SourceFiles {
@@ -77,7 +78,7 @@ final class SourceFiles {
   private FileSystem fileSystemOf(Path path) throws IOException {
     try {
       return path.getFileSystem(hadoop);
-    } catch (org.apache.hadoop.fs.UnsupportedFileSystemException e) {
+    } catch (UnsupportedFileSystemException e) {
       throw new EtlException(
           ErrorCode.INPUT_NOT_FOUND,
           "nothing here can read %s: %s".formatted(path, e.getMessage()),

@@ -43,7 +43,7 @@ final class Stage implements AutoCloseable {
 
   List<StagedSink> publish() throws IOException {
     for (StagedSink sink : staged) {
-      publisherOf(sink.port()).publish(java.nio.file.Path.of(sink.file().toUri()));
+      publisherOf(sink.port()).publish(sink.file());
     }
     return List.copyOf(staged);
   }
