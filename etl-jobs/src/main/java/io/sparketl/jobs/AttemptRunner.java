@@ -45,10 +45,19 @@ final class AttemptRunner {
       runInSession();
     } catch (Throwable e) {
       EtlException failure = Failures.classify(e);
-      folder.save(attempt.failed(failure));
+      saveUnder(failure);
       throw failure;
     }
     folder.save(attempt);
+  }
+
+  /** What stopped the job may stop its record too; the job's failure is the one to tell. */
+  private void saveUnder(EtlException failure) {
+    try {
+      folder.save(attempt.failed(failure));
+    } catch (IOException | RuntimeException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private void runInSession() throws IOException {

@@ -1,14 +1,16 @@
 package io.sparketl.jobs;
 
+import static io.sparketl.jobs.io.StorageFailures.text;
+
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
+import io.sparketl.jobs.io.StorageFailures;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.hadoop.security.AccessControlException;
+import java.util.zip.ZipException;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.AnalysisException;
 
@@ -31,19 +33,14 @@ final class Failures {
 
   private static EtlException classify(Throwable thrown, List<Throwable> chain) {
     Throwable root = chain.get(chain.size() - 1);
-    Optional<Throwable> denial =
-        chain.stream().filter(Failures::isDenial).reduce((outer, inner) -> inner);
-    if (denial.isPresent()) {
-      return new EtlException(
-          ErrorCode.ACCESS_DENIED,
-          text(denial.get()),
-          "ask for the right to read or write there, or run as somebody who has it",
-          thrown);
+    Optional<EtlException> ofStorage = StorageFailures.classify(thrown);
+    if (ofStorage.isPresent()) {
+      return ofStorage.get();
     }
-    if (chain.stream().anyMatch(EOFException.class::isInstance)) {
+    if (chain.stream().anyMatch(Failures::isDamage)) {
       return new EtlException(
           ErrorCode.INPUT_UNREADABLE,
-          "an input file ends too early: " + text(root),
+          "an input file is damaged or ends too early: " + text(root),
           "check that the files were copied whole; the lines 'Reading File path' of the log name it",
           thrown);
     }
@@ -57,10 +54,11 @@ final class Failures {
         thrown);
   }
 
-  private static boolean isDenial(Throwable thrown) {
-    return thrown instanceof AccessControlException
-        || thrown instanceof AccessDeniedException
-        || text(thrown).contains("(Permission denied)");
+  /** Codecs throw a bare IOException where the bytes are not theirs. */
+  private static boolean isDamage(Throwable thrown) {
+    return thrown instanceof EOFException
+        || thrown instanceof ZipException
+        || (thrown instanceof IOException && text(thrown).matches("(?i).*(gzip|bzip2|bz2).*"));
   }
 
   private static boolean isOfSparkOrStorage(Throwable thrown) {
@@ -68,12 +66,5 @@ final class Failures {
         || thrown instanceof AnalysisException
         || thrown instanceof IOException
         || thrown instanceof OutOfMemoryError;
-  }
-
-  private static String text(Throwable thrown) {
-    String message = thrown.getMessage();
-    return message == null || message.isBlank()
-        ? thrown.getClass().getSimpleName()
-        : message.lines().findFirst().orElse("").strip();
   }
 }

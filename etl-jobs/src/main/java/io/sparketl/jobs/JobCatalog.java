@@ -62,12 +62,12 @@ public final class JobCatalog {
    */
   public ConfiguredJob configure(String name, Settings settings, List<String> assignments) {
     Class<? extends Job> type = find(name);
-    settings.requireKnownKeys(names());
     Binder.Bound<? extends Job> bound =
         Binder.bind(
             type,
             settings.withAssignments(section(name), assignments),
             section(name),
+            names(),
             SHARED_DEFAULTS);
     return new ConfiguredJob(name, bound.value(), bound.parameters());
   }

@@ -4,6 +4,8 @@ import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.io.InputPort;
 import io.sparketl.jobs.io.LocalPublisher;
 import io.sparketl.jobs.io.OutputPort;
+import io.sparketl.jobs.io.PortConflicts;
+import io.sparketl.jobs.io.Ports;
 import io.sparketl.jobs.io.SourcePlan;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,7 +18,16 @@ import org.apache.hadoop.conf.Configuration;
 /** Looks at what a job would read and write, without reading a row or writing a byte. */
 public final class JobCheck {
 
+  private static final String HADOOP = "spark.hadoop.";
+
   private final Configuration hadoop = new Configuration();
+
+  /** A check that knows storage as a session of this JVM would. */
+  public JobCheck() {
+    System.getProperties().stringPropertyNames().stream()
+        .filter(key -> key.startsWith(HADOOP))
+        .forEach(key -> hadoop.set(key.substring(HADOOP.length()), System.getProperty(key)));
+  }
 
   /**
    * What was found at one port.
@@ -39,7 +50,7 @@ public final class JobCheck {
       findings.add(finding(port.name(), () -> text(SourcePlan.of(port, hadoop))));
     }
     for (OutputPort port : job.ports().outputs()) {
-      findings.add(finding(port.name(), () -> writable(port)));
+      findings.add(finding(port.name(), () -> writable(job.ports(), port)));
     }
     return findings;
   }
@@ -47,7 +58,7 @@ public final class JobCheck {
   private static Finding finding(String port, Look look) {
     try {
       return new Finding(port, look.look(), Optional.empty());
-    } catch (IOException | EtlException e) {
+    } catch (IOException | RuntimeException e) {
       EtlException failure = Failures.classify(e);
       return new Finding(port, failure.problem(), Optional.of(failure));
     }
@@ -68,7 +79,8 @@ public final class JobCheck {
         : column.getKey() + " (as " + String.join(", ", column.getValue()) + ")";
   }
 
-  private String writable(OutputPort port) throws IOException {
+  private String writable(Ports ports, OutputPort port) {
+    PortConflicts.refuse(ports, hadoop);
     LocalPublisher publisher = LocalPublisher.of(port.sink().path(), hadoop);
     publisher.requireWritable();
     return publisher.target() + " can be written";

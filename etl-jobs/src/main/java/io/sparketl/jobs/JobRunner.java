@@ -12,7 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Runs one job under a run id: once, however often it is asked to, as soon as it has succeeded. */
@@ -43,7 +42,7 @@ final class JobRunner {
         Attempt begun = folder.begin(arguments.runId(), step);
         new AttemptRunner(job.job(), folder, begun, listener).run();
       }
-      return Objects.requireNonNull(folder.record());
+      return folder.record().orElseThrow();
     } catch (IOException e) {
       throw Failures.classify(e);
     }

@@ -49,12 +49,12 @@ class FailuresTest {
         Arguments.of(
             spark(new EOFException("Unexpected end of input stream")),
             ErrorCode.INPUT_UNREADABLE,
-            "an input file ends too early: Unexpected end of input stream",
+            "an input file is damaged or ends too early: Unexpected end of input stream",
             WHOLE),
         Arguments.of(
             new EOFException(),
             ErrorCode.INPUT_UNREADABLE,
-            "an input file ends too early: EOFException",
+            "an input file is damaged or ends too early: EOFException",
             WHOLE),
         Arguments.of(
             new SparkException("Job aborted\n\tat a.b.C"),

@@ -106,14 +106,14 @@ class JobCatalogTest {
     return Stream.of(
         Arguments.of(
             List.of("yellow=null"),
-            "jobs.taxi-summary: yellow and green are both left out: there is no input"),
+            "--set yellow: yellow and green are both left out: there is no input"),
         Arguments.of(
-            List.of("max-miles=0"), "jobs.taxi-summary: max-miles must be above zero, not 0"),
+            List.of("max-miles=0"), "--set max-miles: max-miles must be above zero, not 0"),
         Arguments.of(
-            List.of("max-miles=-0.5"), "jobs.taxi-summary: max-miles must be above zero, not -0.5"),
+            List.of("max-miles=-0.5"), "--set max-miles: max-miles must be above zero, not -0.5"),
         Arguments.of(
             List.of("from=2020-02-01", "to=2020-01-31"),
-            "jobs.taxi-summary: from (2020-02-01) lies after to (2020-01-31)"),
+            "--set from: from (2020-02-01) lies after to (2020-01-31)"),
         Arguments.of(
             List.of("summary.path=out/summary.txt"),
             "--set summary.path: summary: the name of 'out/summary.txt' does not tell its format:"
@@ -132,10 +132,10 @@ class JobCatalogTest {
             List.of("yellow.path="), "--set yellow.path: yellow: a source needs at least one path"),
         Arguments.of(
             List.of("yellow.max-rejected=1.01"),
-            "jobs.taxi-summary: yellow: max-rejected is a share from 0 to 1, not 1.01"),
+            "--set yellow.max-rejected: yellow: max-rejected is a share from 0 to 1, not 1.01"),
         Arguments.of(
             List.of("yellow.max-rejected=-1"),
-            "jobs.taxi-summary: yellow: max-rejected is a share from 0 to 1, not -1.0"),
+            "--set yellow.max-rejected: yellow: max-rejected is a share from 0 to 1, not -1.0"),
         Arguments.of(
             List.of("max-mile=1"),
             "--set max-mile: unknown key 'max-mile'; did you mean 'max-miles'?"),
@@ -156,7 +156,7 @@ class JobCatalogTest {
   }
 
   @Test
-  void aRefusalIsPlacedInTheFileThatGaveTheRecord(@TempDir Path folder) throws IOException {
+  void aRefusalIsPlacedAtTheKeyItBeginsWith(@TempDir Path folder) throws IOException {
     var file =
         Files.writeString(
             folder.resolve("mine.conf"),
@@ -174,7 +174,7 @@ class JobCatalogTest {
     assertThatThrownBy(() -> CATALOG.configure("taxi-summary", settings, List.of()))
         .isInstanceOf(EtlException.class)
         .hasMessage(
-            "ETL-101 CONFIG_INVALID: %s:3: yellow: max-rejected is a share from 0 to 1, not 2.0%s"
+            "ETL-101 CONFIG_INVALID: %s:5: yellow: max-rejected is a share from 0 to 1, not 2.0%s"
                 .formatted(file, MEND));
   }
 
@@ -211,9 +211,10 @@ class JobCatalogTest {
     assertThatThrownBy(() -> CATALOG.configure("taxi-summary", settings, List.of("yellow.path=a")))
         .isInstanceOf(EtlException.class)
         .hasMessage(
-            "ETL-101 CONFIG_INVALID: %s:2: unknown key 'jobs.copi-text'; did you mean 'copy-text'?;"
+            "ETL-101 CONFIG_INVALID: %s:2: unknown key 'jobs.copi-text'; did you mean 'copy-text'?,"
                     .formatted(file)
-                + " mend the places named; 'etl describe JOB' lists every key");
+                + " jobs.taxi-summary: 'summary.path' is needed and not set"
+                + MEND);
   }
 
   @Test

@@ -100,6 +100,7 @@ public final class Etl implements Runnable {
 
   @Override
   public void run() {
+    spec.commandLine().usage(spec.commandLine().getErr());
     throw new ParameterException(spec.commandLine(), "a command is missing");
   }
 

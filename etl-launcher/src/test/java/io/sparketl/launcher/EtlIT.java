@@ -90,7 +90,7 @@ class EtlIT {
 
     assertThat(run.status()).isEqualTo(5);
     assertThat(run.err())
-        .contains("ETL-205 INPUT_UNREADABLE\n  problem: an input file ends too early")
+        .contains("ETL-205 INPUT_UNREADABLE\n  problem: an input file is damaged or ends too early")
         .contains("the lines 'Reading File path' of the log name it");
     assertThat(children(folder)).containsExactly("cut.csv.gz", "runs");
   }
@@ -126,6 +126,41 @@ class EtlIT {
     assertThat(etl(Map.of("ETL_JARS", jars), "list").out())
         .contains("copy-text ")
         .contains("taxi-summary ");
+  }
+
+  @Test
+  void refusesAFolderForRecordsThatCannotBeOneInAFewLines() throws Exception {
+    Files.writeString(folder.resolve("runs"), "a file");
+
+    ShellResult run = etl("run", "taxi-summary");
+
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.err())
+        .startsWith("ETL-301 OUTPUT_UNWRITABLE\n")
+        .contains(folder.resolve("runs") + " is not a folder")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void runsThroughALinkFromAnotherFolder() throws Exception {
+    Path link =
+        Files.createSymbolicLink(folder.resolve("my etl"), folder.relativize(HOME.resolve("etl")));
+
+    ShellResult run =
+        Shell.run(folder, Map.of(), List.of(link.toString(), "check", "taxi-summary"));
+
+    assertThat(run.out()).as(run.err()).endsWith("taxi-summary can run\n");
+    assertThat(children(folder)).containsExactly("my etl");
+  }
+
+  @Test
+  void saysSoWhenARunHadSucceededBefore() throws Exception {
+    assertThat(etl("run", "taxi-summary", "--run-id", "once", "-q").status()).isZero();
+
+    ShellResult again = etl("run", "taxi-summary", "--run-id", "once");
+
+    assertThat(again.status()).isZero();
+    assertThat(again.err()).contains("this run had succeeded before; nothing was run");
   }
 
   @Test

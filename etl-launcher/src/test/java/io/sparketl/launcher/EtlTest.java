@@ -89,6 +89,7 @@ class EtlTest {
   @Test
   void checkFindsEverythingThatIsWrong() throws IOException {
     Path trips = Files.writeString(folder.resolve("trips.csv"), "distance,total_amount\n");
+    Path other = Files.writeString(folder.resolve("other"), "a file");
 
     int status =
         etl(
@@ -99,7 +100,7 @@ class EtlTest {
             "--set",
             "green.path=" + folder.resolve("trips.cvs"),
             "--set",
-            "summary.path=" + trips + "/summary.csv");
+            "summary.path=" + other + "/summary.csv");
 
     assertThat(status).isEqualTo(5);
     assertThat(out.toString())
@@ -137,14 +138,56 @@ class EtlTest {
     assertThat(status).isZero();
     assertThat(out.toString())
         .startsWith(
-            "spark-submit --class io.sparketl.jobs.JobMain etl-job.jar taxi-summary --target local"
-                + " --run-id daily --runs runs --set yellow.path="
-                + HOME
-                + "/data/taxi/yellow")
+            "spark-submit --master 'local[*]' --class io.sparketl.jobs.JobMain %s taxi-summary"
+                .formatted(HOME.resolve("etl-jobs/target/etl-job.jar")))
+        .contains(" --target local --run-id daily --runs runs --set yellow.path=" + HOME)
         .contains(" --set green=null ")
         .contains(" --set 'summary.path=" + folder + "/it'\\''s here.csv' ");
     assertThat(err.toString()).contains("taxi-summary can run");
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void dryRunOfWhatCannotRunShowsNoCommand() throws IOException {
+    assertThat(etl("run", "taxi-summary", "--dry-run", "--set", "green.path=no.csv")).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+
+    assertThat(etl("run", "taxi-summary", "--dry-run", "-o", "json", "--set", "green.path=no.csv"))
+        .isEqualTo(2);
+    assertThat(json().at("/check/ok").asBoolean()).isFalse();
+    assertThat(json().at("/command/0").asText()).isEqualTo("spark-submit");
+  }
+
+  @Test
+  void refusesToPublishOverAnInput() throws IOException {
+    Path trips = Files.writeString(folder.resolve("t.csv"), "trip_distance,total_amount\n1,2\n");
+
+    int status =
+        etl(
+            "check",
+            "taxi-summary",
+            "--set",
+            "green=null",
+            "--set",
+            "yellow.path=" + folder,
+            "--set",
+            "summary.path=" + trips);
+
+    assertThat(status).isEqualTo(2);
+    assertThat(out.toString())
+        .contains("ETL-303 OUTPUT_CONFLICTS")
+        .contains("the input 'yellow' is read from " + folder);
+  }
+
+  @Test
+  void findsEverythingThatIsWrongWithPathsOfOtherKinds() {
+    int status =
+        etl("check", "taxi-summary", "--set", "green.path=no.csv", "--set", "summary.path=a:b.csv");
+
+    assertThat(status).isEqualTo(2);
+    assertThat(out.toString())
+        .contains("ETL-201 INPUT_NOT_FOUND")
+        .contains("'a:b.csv' is not a path");
   }
 
   @Test
@@ -156,7 +199,9 @@ class EtlTest {
             jobs.taxi-summary {
               max-mile = 3
               from = tomorrow
+              yellow.max-rejected = 2
             }
+            source = 1
             """);
 
     assertThat(etl("run", "taxi-summary", "--conf", conf.toString(), "--set", "to=x")).isEqualTo(2);
@@ -166,12 +211,14 @@ class EtlTest {
         .isEqualTo(
             """
             ETL-101 CONFIG_INVALID
-              problem: %s:2: unknown key 'max-mile'; did you mean 'max-miles'?
+              problem: %s:6: unknown key 'source'; did you mean 'sources'?
+                       %s:2: unknown key 'max-mile'; did you mean 'max-miles'?
+                       %s:4: yellow: max-rejected is a share from 0 to 1, not 2.0
                        %s:3: from: 'tomorrow' is not a date as in 2020-01-31
                        --set to: to: 'x' is not a date as in 2020-01-31
               remedy:  mend the places named; 'etl describe taxi-summary' lists every key
             """
-                .formatted(conf, conf));
+                .formatted(conf, conf, conf, conf));
   }
 
   @Test
@@ -195,6 +242,7 @@ class EtlTest {
             'etl run --help' shows what it understands
             """);
     assertThat(etl()).isEqualTo(2);
+    assertThat(err.toString()).contains("Commands:").contains("etl: a command is missing");
     assertThat(etl("rnu")).isEqualTo(2);
     assertThat(err.toString()).contains("'rnu' is not a command; did you mean 'run'?");
     assertThat(etl("run", "taxi-summary", "-q", "-v")).isEqualTo(2);

@@ -2,7 +2,6 @@ package io.sparketl.core.contract;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -69,9 +68,8 @@ public record Field(String name, FieldType type, String unit, List<String> alias
     return name.strip().toLowerCase(Locale.ROOT);
   }
 
-  /** The first of {@code names} that is this field's, or empty where none is. */
-  public Optional<String> findIn(List<String> names) {
-    List<String> mine = foldedNames();
-    return names.stream().filter(name -> mine.contains(fold(name))).findFirst();
+  /** Whether a source's column of that name is this field. */
+  public boolean isNamed(String column) {
+    return foldedNames().contains(fold(column));
   }
 }

@@ -7,7 +7,7 @@ package io.sparketl.core.error;
 public enum ErrorCode {
   /** Configuration that cannot be read, has unknown keys or wrong values. */
   CONFIG_INVALID(101, Outcome.USAGE),
-  /** A job, pipeline or run that does not exist. */
+  /** A job that does not exist. */
   NAME_UNKNOWN(102, Outcome.USAGE),
   /** An argument of the command line or of the driver that is wrong. */
   ARGUMENT_INVALID(103, Outcome.USAGE),
@@ -22,14 +22,25 @@ public enum ErrorCode {
   ROWS_REJECTED(204, Outcome.DATA_REFUSED),
   /** An input file that is not what its name or the configuration says, or is damaged. */
   INPUT_UNREADABLE(205, Outcome.DATA_REFUSED),
+  /** A column of which the type is none that the job can use. */
+  COLUMN_TYPE_WRONG(206, Outcome.DATA_REFUSED),
 
   /** An output path that cannot be written. */
   OUTPUT_UNWRITABLE(301, Outcome.ENVIRONMENT),
   /** An output path or format that this version cannot publish. */
   OUTPUT_UNSUPPORTED(302, Outcome.USAGE),
+  /** An output that would replace an input or another output. */
+  OUTPUT_CONFLICTS(303, Outcome.USAGE),
 
   /** Spark ended the job with an error that is none of the others. */
   JOB_FAILED(401, Outcome.JOB_FAILED),
+
+  /** A file system that cannot be reached. */
+  STORAGE_UNREACHABLE(501, Outcome.ENVIRONMENT),
+  /** A record of runs that cannot be read. */
+  RECORD_UNREADABLE(502, Outcome.ENVIRONMENT),
+  /** A run that another process is at. */
+  RUN_TAKEN(503, Outcome.ENVIRONMENT),
 
   /** The file system refused access. */
   ACCESS_DENIED(801, Outcome.PERMISSION),

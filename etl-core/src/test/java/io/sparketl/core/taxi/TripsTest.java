@@ -92,7 +92,9 @@ class TripsTest {
   }
 
   private static List<String> found(Contract contract, List<String> header) {
-    return contract.fields().stream().map(field -> field.findIn(header).orElseThrow()).toList();
+    return contract.fields().stream()
+        .flatMap(field -> header.stream().filter(field::isNamed))
+        .toList();
   }
 
   private static Column kept(Contract contract) {

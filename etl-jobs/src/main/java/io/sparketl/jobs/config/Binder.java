@@ -16,6 +16,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,13 +54,19 @@ public final class Binder {
    * Binds a section to a new record.
    *
    * @param section the path of the section, such as {@code jobs.taxi-summary}
+   * @param sections the names of all sections there are beside this one
    * @param shared record types whose defaults stand in a section of their own, with its path
    * @throws io.sparketl.core.error.EtlException CONFIG_INVALID with everything that is wrong
    */
   public static <T> Bound<T> bind(
-      Class<T> type, Settings settings, String section, Map<Class<?>, String> shared) {
+      Class<T> type,
+      Settings settings,
+      String section,
+      Collection<String> sections,
+      Map<Class<?>, String> shared) {
     Config merged = settings.merged();
     Binder binder = new Binder(section);
+    settings.noteUnknownKeys(sections, binder.problems);
     shared.forEach((record, path) -> binder.shared.put(record, binder.objectAt(merged, path)));
     Object value = binder.bindRecord(type, binder.objectAt(merged, section), "");
     binder.problems.throwIfAny(
@@ -90,7 +97,7 @@ public final class Binder {
     RecordComponent[] components = type.getRecordComponents();
     List<String> keys =
         Arrays.stream(components).map(component -> Names.kebab(component.getName())).toList();
-    refuseOtherKeys(object, keys, prefix);
+    refuseOtherKeys(given, keys, prefix);
     List<@Nullable Object> values = new ArrayList<>();
     for (int i = 0; i < components.length; i++) {
       String key = keys.get(i);
@@ -99,9 +106,7 @@ public final class Binder {
       values.add(bindValue(components[i].getGenericType(), value, prefix + key, origin));
     }
     String place = prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1) + ": ";
-    return values.contains(null)
-        ? null
-        : construct(type, components, values, object.origin(), place);
+    return values.contains(null) ? null : construct(type, components, values, object, place);
   }
 
   /** Not {@code withFallback}: an object that once overrode a null takes no more fallbacks. */
@@ -196,7 +201,7 @@ public final class Binder {
       Class<?> type,
       RecordComponent[] components,
       List<@Nullable Object> values,
-      ConfigOrigin origin,
+      ConfigObject object,
       String place) {
     Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -206,13 +211,20 @@ public final class Binder {
       return constructor.newInstance(values.toArray());
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof IllegalArgumentException refusal) {
-        problems.add(origin, place + refusal.getMessage());
+        String message = String.valueOf(refusal.getMessage());
+        problems.add(blame(message, object), place + message);
         return null;
       }
       throw new IllegalStateException("cannot construct " + type.getName(), e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot construct " + type.getName(), e);
     }
+  }
+
+  /** A refusal that begins with a key, as they should, is about the value of that key. */
+  private static ConfigOrigin blame(String message, ConfigObject object) {
+    ConfigValue value = object.get(message.split("[ :]", 2)[0]);
+    return value == null ? object.origin() : value.origin();
   }
 
   private @Nullable Object refuse(ConfigValue value, String message) {

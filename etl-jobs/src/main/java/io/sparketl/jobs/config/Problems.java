@@ -34,8 +34,13 @@ final class Problems {
 
   /** {@code file:line} or {@code --set key}; for what several of these made, the section. */
   private String place(ConfigOrigin origin) {
-    if (origin.filename() == null || origin.description().startsWith("merge of")) {
-      return origin.description().startsWith("--set") ? origin.description() : section;
+    String description = origin.description();
+    if (description.startsWith("--set")) {
+      return description;
+    }
+    // Nobody is to mend the defaults.
+    if (origin.filename() == null || description.matches("(?s)(merge of|reference\\.conf).*")) {
+      return section;
     }
     Path here = Path.of("").toAbsolutePath();
     Path file = Path.of(origin.filename()).toAbsolutePath();

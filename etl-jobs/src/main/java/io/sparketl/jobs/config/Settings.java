@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The layers of configuration. What is added later comes before what was there: {@code --set}, then
@@ -63,11 +63,15 @@ public final class Settings {
           "check the path given with --conf");
     }
     try {
-      Config parsed = ConfigFactory.parseFile(file.toFile());
+      // Absolute, because an include starts from the file's folder, which a bare name has none of.
+      Config parsed =
+          ConfigFactory.parseFile(
+              file.toAbsolutePath().toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
       Config known = parsed.withFallback(variables).withFallback(ConfigFactory.systemEnvironment());
       return new Settings(reference, parsed.resolveWith(known).withFallback(given));
     } catch (ConfigException e) {
-      throw new EtlException(ErrorCode.CONFIG_INVALID, String.valueOf(e.getMessage()), REMEDY, e);
+      String place = String.valueOf(e.getMessage()).replaceFirst("^(.+?): (\\d+): ", "$1:$2: ");
+      throw new EtlException(ErrorCode.CONFIG_INVALID, place, REMEDY, e);
     }
   }
 
@@ -131,27 +135,20 @@ public final class Settings {
     return new Reference(reference);
   }
 
-  /**
-   * Refuses keys that nobody reads, outside the sections that a {@link Binder} checks.
-   *
-   * @param jobs the names of the jobs there are
-   * @throws EtlException CONFIG_INVALID with all of them
-   */
-  public void requireKnownKeys(Collection<String> jobs) {
-    Problems problems = new Problems("settings");
-    requireKnown(given.root(), "", reference.root().keySet(), problems);
+  /** Notes keys that nobody reads, outside the sections that a {@link Binder} checks. */
+  void noteUnknownKeys(Collection<String> jobs, Problems problems) {
+    noteUnknown(given.root(), "", reference.root().keySet(), problems);
     if (given.root().get("jobs") instanceof ConfigObject sections) {
-      requireKnown(sections, "jobs.", jobs, problems);
+      noteUnknown(sections, "jobs.", jobs, problems);
     }
-    for (String shared : Set.of("sources", "sinks")) {
+    for (String shared : List.of("sources", "sinks")) {
       if (given.root().get(shared) instanceof ConfigObject section) {
-        requireKnown(section, shared + ".", reference.getObject(shared).keySet(), problems);
+        noteUnknown(section, shared + ".", reference.getObject(shared).keySet(), problems);
       }
     }
-    problems.throwIfAny(REMEDY);
   }
 
-  private static void requireKnown(
+  private static void noteUnknown(
       ConfigObject object, String prefix, Collection<String> known, Problems problems) {
     object.forEach(
         (key, value) -> {

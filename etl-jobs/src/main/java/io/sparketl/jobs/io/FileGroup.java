@@ -8,6 +8,7 @@ import io.sparketl.core.error.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Files of one source whose heads are equal, and where their columns are.
@@ -26,26 +27,29 @@ record FileGroup(
   private static final int SHOWN_CHARACTERS = 40;
 
   /**
-   * @throws EtlException COLUMNS_MISSING or HEADER_INVALID, naming the first of the files
+   * @throws EtlException COLUMNS_MISSING, HEADER_INVALID or COLUMN_TYPE_WRONG, naming the first of
+   *     the files
    */
   static FileGroup of(Head head, List<SourceFile> files, Contract contract) {
     SourceFile first = files.get(0);
+    List<String> names = head.columns().stream().map(Head.Column::name).toList();
     List<Field> missing = new ArrayList<>();
     List<Integer> positions = new ArrayList<>();
     for (Field field : contract.fields()) {
-      List<Integer> matches = positionsOf(field, head.columns());
+      List<Integer> matches = positionsOf(field, names);
       if (matches.size() > 1) {
-        throw ambiguous(field, head.columns(), matches, first);
+        throw ambiguous(field, names, matches, first);
       } else if (matches.isEmpty()) {
         missing.add(field);
       } else {
+        requireType(field, head.columns().get(matches.get(0)), first);
         positions.add(matches.get(0));
       }
     }
     if (!missing.isEmpty()) {
-      throw missing(missing, head.columns(), first);
+      throw missing(missing, names, first);
     }
-    return new FileGroup(first.format(), head.columns(), positions, files);
+    return new FileGroup(first.format(), names, positions, files);
   }
 
   /** The name under which the files have {@code contract}'s field of that index. */
@@ -54,14 +58,20 @@ record FileGroup(
   }
 
   private static List<Integer> positionsOf(Field field, List<String> columns) {
-    List<String> names = field.foldedNames();
-    List<Integer> positions = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      if (names.contains(Field.fold(columns.get(i)))) {
-        positions.add(i);
-      }
+    return IntStream.range(0, columns.size())
+        .filter(i -> field.isNamed(columns.get(i)))
+        .boxed()
+        .toList();
+  }
+
+  private static void requireType(Field field, Head.Column column, SourceFile file) {
+    if (!column.kind().suits(field.type())) {
+      throw new EtlException(
+          ErrorCode.COLUMN_TYPE_WRONG,
+          "%s has '%s' as '%s', which is not %s"
+              .formatted(file.path(), field.name(), column.type(), field.type().noun()),
+          "check that this is the right file, or write the column anew with a fitting type");
     }
-    return positions;
   }
 
   private static EtlException missing(List<Field> fields, List<String> columns, SourceFile file) {

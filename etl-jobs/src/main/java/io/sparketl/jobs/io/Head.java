@@ -1,5 +1,6 @@
 package io.sparketl.jobs.io;
 
+import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
 import io.sparketl.core.error.ErrorCode;
@@ -21,17 +22,31 @@ import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.Type;
 
 /**
  * What a file says of itself before its first row.
  *
- * @param columns the names of its columns, as they stand there
+ * @param columns its columns, in their order
  * @param signature equal for files that can be read as one table
  */
-record Head(List<String> columns, String signature) {
+record Head(List<Column> columns, String signature) {
+
+  /**
+   * A column of a file.
+   *
+   * @param name its name, as it stands there
+   * @param kind what it holds
+   * @param type its type in the file's own words
+   */
+  record Column(String name, ColumnKind kind, String type) {
+
+    static Column text(String name) {
+      return new Column(name, ColumnKind.TEXT, "text");
+    }
+  }
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
+  private static final int MOST_COLUMNS = 20_000;
 
   /**
    * Reads the head of {@code file}, and no rows.
@@ -45,7 +60,7 @@ record Head(List<String> columns, String signature) {
           ? parquetHead(file, hadoop)
           : csvHead(file, hadoop);
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      throw unreadable(file, e);
+      throw StorageFailures.classify(e).orElseGet(() -> unreadable(file, e));
     } catch (RuntimeException e) {
       // Parquet's reader throws a bare RuntimeException for a file that is not Parquet.
       if (e.getClass() == RuntimeException.class) {
@@ -63,27 +78,40 @@ record Head(List<String> columns, String signature) {
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
       Optional<String> header = lines.lines().filter(line -> !line.isBlank()).findFirst();
-      List<String> columns = header.map(Head::split).orElseThrow(() -> headless(file));
-      return new Head(columns, "csv " + columns);
+      List<String> names = header.map(line -> split(line, file)).orElseThrow(() -> headless(file));
+      return new Head(names.stream().map(Column::text).toList(), "csv " + names);
     }
   }
 
-  private static List<String> split(String header) {
+  private static List<String> split(String header, SourceFile file) {
     CsvParserSettings settings = new CsvParserSettings();
-    settings.setMaxColumns(20_000);
+    settings.setMaxColumns(MOST_COLUMNS);
     settings.setMaxCharsPerColumn(-1);
     settings.setIgnoreLeadingWhitespaces(false);
     settings.setIgnoreTrailingWhitespaces(false);
     settings.setNullValue("");
     String text = header.startsWith(BYTE_ORDER_MARK) ? header.substring(1) : header;
-    return Arrays.asList(new CsvParser(settings).parseLine(text));
+    try {
+      return Arrays.asList(new CsvParser(settings).parseLine(text));
+    } catch (TextParsingException | ArrayIndexOutOfBoundsException e) {
+      throw new EtlException(
+          ErrorCode.HEADER_INVALID,
+          "the header of %s cannot be read: it has more than %,d columns, or an open quote"
+              .formatted(file.path(), MOST_COLUMNS),
+          "check that this is the right file",
+          e);
+    }
   }
 
   private static Head parquetHead(SourceFile file, Configuration hadoop) throws IOException {
     try (ParquetFileReader reader =
         ParquetFileReader.open(HadoopInputFile.fromStatus(file.status(), hadoop))) {
       MessageType schema = reader.getFooter().getFileMetaData().getSchema();
-      return new Head(schema.getFields().stream().map(Type::getName).toList(), "parquet " + schema);
+      List<Column> columns =
+          schema.getFields().stream()
+              .map(type -> new Column(type.getName(), ColumnKind.of(type), type.toString()))
+              .toList();
+      return new Head(columns, "parquet " + schema);
     }
   }
 

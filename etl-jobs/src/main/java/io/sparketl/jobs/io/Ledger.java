@@ -10,6 +10,9 @@ import org.apache.spark.util.AccumulatorV2;
  * samples first, a lost task is repeated) counts once: a fuller count replaces a lesser one, and
  * nothing is ever added up across reads.
  *
+ * <p>Splits are told apart by where they begin, so all scans of a file must cut it alike; {@link
+ * StoredTables} sees to that.
+ *
  * <p>It does not yet know whether a split was read to its end; a job that stops early, as {@code
  * limit} does, is counted as far as it read.
  */

@@ -3,12 +3,12 @@ package io.sparketl.jobs.io;
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
 
 /**
  * Puts a file of the local file system in its place: whole, or not at all.
@@ -20,18 +20,34 @@ public record LocalPublisher(Path target) {
   /**
    * The publisher for {@code path}.
    *
-   * @throws EtlException OUTPUT_UNSUPPORTED if the path's file system is not the local one
+   * @throws EtlException OUTPUT_UNSUPPORTED if that is not a path of the local file system
    */
-  public static LocalPublisher of(String path, Configuration hadoop) throws IOException {
-    org.apache.hadoop.fs.Path place = new org.apache.hadoop.fs.Path(path);
-    FileSystem fileSystem = place.getFileSystem(hadoop);
-    if (!(fileSystem instanceof LocalFileSystem)) {
+  public static LocalPublisher of(String path, Configuration hadoop) {
+    URI place = uriOf(path);
+    String scheme =
+        place.getScheme() == null
+            ? FileSystem.getDefaultUri(hadoop).getScheme()
+            : place.getScheme();
+    if (!"file".equals(scheme)) {
       throw new EtlException(
           ErrorCode.OUTPUT_UNSUPPORTED,
-          "cannot publish to %s: this version publishes to local files only".formatted(path),
+          "cannot publish to %s in %s: this version publishes to local files only"
+              .formatted(path, scheme),
           "name a local file, and copy it from there");
     }
-    return new LocalPublisher(Path.of(fileSystem.makeQualified(place).toUri()));
+    return new LocalPublisher(Path.of(place.getPath()).toAbsolutePath());
+  }
+
+  private static URI uriOf(String path) {
+    try {
+      return new org.apache.hadoop.fs.Path(path).toUri();
+    } catch (IllegalArgumentException e) {
+      throw new EtlException(
+          ErrorCode.OUTPUT_UNSUPPORTED,
+          "'%s' is not a path: %s".formatted(path, e.getMessage()),
+          "write a file, without a colon in its name",
+          e);
+    }
   }
 
   /**

@@ -27,8 +27,8 @@ final class SourceFiles {
   }
 
   /**
-   * All files of {@code source}, each once, ordered by path. Of a folder, files at any depth, but
-   * for those whose name or folder begins with {@code _} or {@code .}.
+   * All files of {@code source}, each once, ordered by path. Of a folder, files at any depth. Names
+   * that begin with {@code _} or {@code .} do not count.
    *
    * @throws EtlException INPUT_NOT_FOUND where a path stands for no file; INPUT_UNREADABLE where a
    *     file's name does not tell what it is
@@ -50,15 +50,15 @@ final class SourceFiles {
     for (FileStatus status : matches(fileSystem, path)) {
       if (status.isDirectory()) {
         files.addAll(filesBelow(fileSystem, status.getPath()));
-      } else {
+      } else if (!isHidden(status.getPath().getName())) {
         files.add(status);
       }
     }
     if (files.isEmpty()) {
       throw new EtlException(
           ErrorCode.INPUT_NOT_FOUND,
-          "there is no file in " + fileSystem.makeQualified(path),
-          "check the path; names that begin with '_' or '.' do not count");
+          "there is no file to read at " + fileSystem.makeQualified(path),
+          "check the path; files and folders whose names begin with '_' or '.' do not count");
     }
     return files;
   }
@@ -127,8 +127,12 @@ final class SourceFiles {
 
   private static boolean isHidden(Path file, Path folder) {
     String below = folder.toUri().relativize(file.toUri()).getPath();
-    return Arrays.stream(below.split("/"))
-        .anyMatch(name -> name.startsWith("_") || name.startsWith("."));
+    return Arrays.stream(below.split("/")).anyMatch(SourceFiles::isHidden);
+  }
+
+  /** Spark would pass over such a file without a word, so it must not be planned either. */
+  private static boolean isHidden(String name) {
+    return name.startsWith("_") || name.startsWith(".");
   }
 
   private static Source.Format formatOf(Path path, Source.Format given) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -26,20 +27,34 @@ public final class StoredTables implements Tables, AutoCloseable {
 
   /**
    * @param writer a name that no other attempt of any run has; staged files carry it
-   * @throws EtlException if an output could not be published
+   * @throws EtlException if an output could not be published, or is an input
    */
   public StoredTables(SparkSession spark, Ports ports, String writer) throws IOException {
     this.spark = spark;
     this.ports = ports;
-    this.stage = new Stage(writer, ports, spark.sparkContext().hadoopConfiguration());
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    PortConflicts.refuse(ports, hadoop);
+    this.stage = new Stage(writer, ports, hadoop);
     spark.sparkContext().register(ledger, "ledger");
+    pinSplits(spark);
+  }
+
+  /**
+   * Spark cuts files by the cores it has at that moment. The ledger knows splits by where they
+   * begin, so every scan of a session must cut alike.
+   */
+  private static void pinSplits(SparkSession spark) {
+    int cores = spark.sparkContext().defaultParallelism();
+    spark.conf().set("spark.sql.files.minPartitionNum", cores);
   }
 
   @Override
   public Dataset<Row> read(String input) {
     InputPort port = ports.input(input);
     try {
-      SourcePlan plan = SourcePlan.of(port, spark.sparkContext().hadoopConfiguration());
+      Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+      SourcePlan plan = SourcePlan.of(port, hadoop);
+      PortConflicts.refuse(plan, ports, hadoop);
       plans.put(input, plan);
       return new SourceScan(spark, port, ledger).rows(plan);
     } catch (IOException e) {

@@ -8,10 +8,11 @@ import io.sparketl.jobs.run.RunPlan.PlannedStep;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of one run: {@code run.json} with the plan, and {@code <step>/<attempt>.json} for
@@ -50,12 +51,26 @@ public record RunFolder(Path path) {
     }
   }
 
-  /** Writes down that the next attempt of a step has begun. */
+  /**
+   * Writes down that the next attempt of a step has begun.
+   *
+   * @throws EtlException RUN_TAKEN if another process has begun it at the same time
+   */
   public Attempt begin(RunId id, PlannedStep step) throws IOException {
     int number = 1 + lastAttempt(step.name()).map(Attempt::attempt).orElse(0);
     Attempt attempt =
         Attempt.started(id.text(), step.name(), step.job(), number, step.parameters());
-    save(attempt);
+    Path file = attemptFile(step.name(), number);
+    Files.createDirectories(path.resolve(step.name()));
+    try {
+      Files.write(file, bytes(attempt), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (FileAlreadyExistsException e) {
+      throw new EtlException(
+          ErrorCode.RUN_TAKEN,
+          "another process has just begun this run: " + file,
+          "wait for it, or leave --run-id out for a run of its own",
+          e);
+    }
     return attempt;
   }
 
@@ -77,23 +92,21 @@ public record RunFolder(Path path) {
     return last;
   }
 
+  /** The record of the run, if it has begun. */
+  public Optional<RunRecord> record() throws IOException {
+    Optional<RunPlan> plan = read(planFile(), RunPlan.class);
+    Optional<Attempt> last =
+        plan.isEmpty() ? Optional.empty() : lastAttempt(plan.get().steps().get(0).name());
+    return last.map(attempt -> RunRecord.of(plan.get(), attempt));
+  }
+
   /**
-   * The record of the run, or null where it has not begun.
+   * Refuses a folder that cannot be written, before any work is done.
    *
-   * @throws EtlException NAME_UNKNOWN if there is no such run
+   * @throws EtlException OUTPUT_UNWRITABLE or ACCESS_DENIED
    */
-  public @Nullable RunRecord record() throws IOException {
-    RunPlan plan =
-        read(planFile(), RunPlan.class)
-            .orElseThrow(
-                () ->
-                    new EtlException(
-                        ErrorCode.NAME_UNKNOWN,
-                        "there is no run in " + path,
-                        "look into the folder above for the runs there are"));
-    return lastAttempt(plan.steps().get(0).name())
-        .map(attempt -> RunRecord.of(plan, attempt))
-        .orElse(null);
+  public void requireWritable() {
+    new LocalPublisher(planFile().toAbsolutePath()).requireWritable();
   }
 
   private Path planFile() {
@@ -105,7 +118,11 @@ public record RunFolder(Path path) {
   }
 
   private static void write(Path file, Object record) throws IOException {
-    new LocalPublisher(file).publish((Json.write(record) + "\n").getBytes(StandardCharsets.UTF_8));
+    new LocalPublisher(file).publish(bytes(record));
+  }
+
+  private static byte[] bytes(Object record) {
+    return (Json.write(record) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   private static <T> Optional<T> read(Path file, Class<T> type) throws IOException {
@@ -116,7 +133,7 @@ public record RunFolder(Path path) {
       return Optional.of(Json.read(Files.readString(file), type));
     } catch (JsonProcessingException | CharacterCodingException e) {
       throw new EtlException(
-          ErrorCode.NAME_UNKNOWN,
+          ErrorCode.RECORD_UNREADABLE,
           "%s is not a record that this version of spark-etl can read".formatted(file),
           "read it with the version that wrote it, or use another --run-id",
           e);

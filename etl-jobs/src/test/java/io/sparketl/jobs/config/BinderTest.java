@@ -442,7 +442,7 @@ class BinderTest {
   }
 
   @Test
-  void whatAConstructorRefusesIsPlacedInTheSectionIfTwoFilesGiveTheRecord() throws IOException {
+  void whatAConstructorRefusesOfAKeyIsPlacedThereThoughTwoFilesGiveTheRecord() throws IOException {
     var first = file("jobs.test.place.path = a");
     var second = Files.writeString(folder.resolve("second.conf"), "jobs.test.place.limit = -1");
 
@@ -451,8 +451,8 @@ class BinderTest {
     assertThatThrownBy(() -> bind(Options.class, settings))
         .isInstanceOf(EtlException.class)
         .hasMessage(
-            "ETL-101 CONFIG_INVALID: jobs.test: place: limit must not be below zero, but is -1"
-                + MEND);
+            "ETL-101 CONFIG_INVALID: %s:1: place: limit must not be below zero, but is -1%s"
+                .formatted(second, MEND));
   }
 
   @Test
@@ -595,7 +595,7 @@ class BinderTest {
   }
 
   private static <T> Binder.Bound<T> bind(Class<T> type, Settings settings) {
-    return Binder.bind(type, settings, "jobs.test", Map.of(Place.class, "places"));
+    return Binder.bind(type, settings, "jobs.test", List.of("test"), Map.of(Place.class, "places"));
   }
 
   private Settings settings(Path file, String... assignments) {

@@ -114,7 +114,7 @@ class SettingsTest {
     assertThatThrownBy(() -> settings.withFile(file, HOME))
         .isInstanceOf(EtlException.class)
         .hasMessage(
-            "ETL-101 CONFIG_INVALID: %s: 2: Could not resolve substitution to a value:"
+            "ETL-101 CONFIG_INVALID: %s:2: Could not resolve substitution to a value:"
                     .formatted(file)
                 + " ${SPARK_ETL_IS_NOT_SET}"
                 + MEND);
@@ -143,13 +143,29 @@ class SettingsTest {
   }
 
   @Test
+  void aFileInTheWorkingFolderIncludesItsNeighbours() throws IOException {
+    var neighbour = Files.createTempFile(Path.of(""), "neighbour", ".conf");
+    var file = Files.createTempFile(Path.of(""), "mine", ".conf");
+    try {
+      Files.writeString(neighbour, "jobs.copy.a = theirs");
+      Files.writeString(file, "include \"%s\"".formatted(neighbour.getFileName()));
+
+      assertThat(copy(settings.withFile(file.getFileName(), HOME)).getString("a"))
+          .isEqualTo("theirs");
+    } finally {
+      Files.delete(neighbour);
+      Files.delete(file);
+    }
+  }
+
+  @Test
   void aSyntaxErrorNamesFileAndLine() throws IOException {
     var file = file("my mistakes.conf", "jobs.copy {\n  a = mine\n  b = }\n}\n");
 
     assertThatThrownBy(() -> settings.withFile(file, HOME))
         .isInstanceOf(EtlException.class)
         .hasMessageStartingWith(
-            "ETL-101 CONFIG_INVALID: %s: 3: Expecting a value but got wrong token: '}'"
+            "ETL-101 CONFIG_INVALID: %s:3: Expecting a value but got wrong token: '}'"
                 .formatted(file))
         .hasMessageEndingWith(MEND);
   }
@@ -345,8 +361,8 @@ class SettingsTest {
   void knownKeysAreLetPass() throws IOException {
     var file = file("mine.conf", "sources.format = csv, jobs { copy.a = 1, taxi-summary {} }");
 
-    settings.withFile(file, HOME).requireKnownKeys(JOBS);
-    settings.requireKnownKeys(JOBS);
+    note(settings.withFile(file, HOME)).throwIfAny("");
+    note(settings).throwIfAny("");
   }
 
   private static Config copy(Settings settings) {
@@ -355,11 +371,17 @@ class SettingsTest {
 
   private static List<String> unknownKeys(Settings settings) {
     EtlException refusal =
-        catchThrowableOfType(EtlException.class, () -> settings.requireKnownKeys(JOBS));
+        catchThrowableOfType(EtlException.class, () -> note(settings).throwIfAny("mend them"));
     assertThat(refusal).as("refusal").isNotNull();
     assertThat(refusal.code()).isEqualTo(ErrorCode.CONFIG_INVALID);
-    assertThat(refusal).hasMessageEndingWith(MEND);
+    assertThat(refusal.remedy()).isEqualTo("mend them");
     return refusal.problem().lines().toList();
+  }
+
+  private static Problems note(Settings settings) {
+    Problems problems = new Problems("settings");
+    settings.noteUnknownKeys(JOBS, problems);
+    return problems;
   }
 
   private Path file(String name, String content) throws IOException {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -69,6 +70,14 @@ class HeadTest {
   }
 
   @Test
+  void refusesAHeaderBeyondAllMeasure() {
+    assertThatThrownBy(() -> head("a.csv", "x,".repeat(30_000)))
+        .isInstanceOf(EtlException.class)
+        .hasMessageContaining("ETL-203 HEADER_INVALID: the header of file:")
+        .hasMessageContaining("cannot be read: it has more than 20,000 columns, or an open quote");
+  }
+
+  @Test
   void refusesWhatIsNotOfItsFormat() {
     assertThatThrownBy(() -> head("a.parquet", "miles,amount\n1,2\n"))
         .isInstanceOf(EtlException.class)
@@ -108,7 +117,11 @@ class HeadTest {
     var status = new org.apache.hadoop.fs.FileStatus();
     status.setPath(new org.apache.hadoop.fs.Path("a.csv"));
     var file = new SourceFile(status, Source.Format.CSV);
-    return FileGroup.of(new Head(List.of(columns), "csv"), List.of(file), MILES).positions();
+    return FileGroup.of(
+            new Head(Stream.of(columns).map(Head.Column::text).toList(), "csv"),
+            List.of(file),
+            MILES)
+        .positions();
   }
 
   private List<String> head(String name, String content) throws IOException {
@@ -118,6 +131,8 @@ class HeadTest {
   private static List<String> head(Path file) throws IOException {
     var source = new Source(List.of(file.toString()), Source.Format.AUTO, 0);
     Configuration hadoop = new Configuration();
-    return Head.of(new SourceFiles(hadoop).list(source).get(0), hadoop).columns();
+    return Head.of(new SourceFiles(hadoop).list(source).get(0), hadoop).columns().stream()
+        .map(Head.Column::name)
+        .toList();
   }
 }

@@ -63,11 +63,18 @@ class LocalPublisherTest {
   @Test
   void refusesOtherFileSystems() {
     Configuration hadoop = new Configuration();
-    hadoop.set("fs.far.impl", "org.apache.hadoop.fs.RawLocalFileSystem");
-
-    assertThatThrownBy(() -> LocalPublisher.of("far:/a/b.csv", hadoop))
+    for (String path : List.of("s3://bucket/b.csv", "hdfs://nobody/b.csv", "s3a://bucket/b.csv")) {
+      assertThatThrownBy(() -> LocalPublisher.of(path, hadoop))
+          .isInstanceOf(EtlException.class)
+          .hasMessageContaining("ETL-302 OUTPUT_UNSUPPORTED: cannot publish to " + path);
+    }
+    assertThatThrownBy(() -> LocalPublisher.of("a:b.csv", hadoop))
         .isInstanceOf(EtlException.class)
-        .hasMessageContaining("ETL-302 OUTPUT_UNSUPPORTED: cannot publish to far:/a/b.csv");
+        .hasMessageContaining("ETL-302 OUTPUT_UNSUPPORTED: 'a:b.csv' is not a path");
+    hadoop.set("fs.defaultFS", "hdfs://nobody");
+    assertThatThrownBy(() -> LocalPublisher.of("b.csv", hadoop))
+        .isInstanceOf(EtlException.class)
+        .hasMessageContaining("cannot publish to b.csv in hdfs");
   }
 
   @Test

@@ -30,6 +30,12 @@ class SourceFilesTest {
     touch("a.csv", "_SUCCESS", ".a.csv.crc", "_temporary/0/b.csv", ".hidden/c.csv");
 
     assertThat(found(folder.toString())).containsExactly("a.csv");
+    touch("_b.csv");
+    assertThat(found(folder + "/*.csv")).containsExactly("a.csv");
+    assertThatThrownBy(() -> found(folder + "/_b.csv"))
+        .isInstanceOf(EtlException.class)
+        .hasMessageContaining("ETL-201 INPUT_NOT_FOUND: there is no file to read at file:")
+        .hasMessageContaining("whose names begin with '_' or '.' do not count");
   }
 
   @Test
@@ -90,7 +96,7 @@ class SourceFilesTest {
         .hasMessageContaining("there is nothing at");
     assertThatThrownBy(() -> found(folder.toString()))
         .isInstanceOf(EtlException.class)
-        .hasMessageContaining("there is no file in");
+        .hasMessageContaining("there is no file to read at");
   }
 
   @Test

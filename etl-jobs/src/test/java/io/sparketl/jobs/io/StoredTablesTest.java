@@ -322,6 +322,47 @@ class StoredTablesTest {
   }
 
   @Test
+  void refusesParquetTypesThatWouldChangeTheMeaning(SparkSession spark) throws IOException {
+    for (String type : List.of("TIMESTAMP", "BOOLEAN", "BINARY", "DATE", "ARRAY<INT>")) {
+      inputs = Files.createDirectory(folder.resolve(type.substring(0, 3)));
+      parquet(spark, "a", "CAST(NULL AS %s) AS miles".formatted(type), "1 AS amount");
+
+      try (StoredTables tables = tables(spark, TRIPS)) {
+        assertThatThrownBy(() -> tables.read("trips"))
+            .isInstanceOf(EtlException.class)
+            .hasMessageContaining("ETL-206 COLUMN_TYPE_WRONG: file:")
+            .hasMessageContaining("has 'miles' as 'optional ")
+            .hasMessageContaining("which is not a number");
+      }
+    }
+  }
+
+  @Test
+  void refusesToPublishOverAFileThatAGlobReads(SparkSession spark) throws IOException {
+    write("a.csv", "miles,amount\n1,1\n");
+    Source source = new Source(List.of(inputs + "/*.csv"), Source.Format.AUTO, 1);
+    Sink sink = new Sink(inputs.resolve("a.csv").toString(), Sink.Format.AUTO);
+    Ports ports = Ports.none().reads("trips", source, TRIPS).writes("copy", sink, TRIPS);
+
+    try (StoredTables tables = new StoredTables(spark, ports, "run")) {
+      assertThatThrownBy(() -> tables.read("trips"))
+          .isInstanceOf(EtlException.class)
+          .hasMessageContaining("ETL-303 OUTPUT_CONFLICTS: 'copy' cannot be published to")
+          .hasMessageContaining("the input 'trips' is read from it");
+    }
+  }
+
+  @Test
+  void refusesTwoOutputsAtOnePlace(SparkSession spark) {
+    Sink sink = new Sink(out.toString(), Sink.Format.AUTO);
+    Ports ports = Ports.none().writes("a", sink, TRIPS).writes("b", sink, TRIPS);
+
+    assertThatThrownBy(() -> new StoredTables(spark, ports, "run"))
+        .isInstanceOf(EtlException.class)
+        .hasMessageContaining("'b' cannot be published to " + out + ": the output 'a' goes there");
+  }
+
+  @Test
   void refusesRowsThatAreNotOfTheContract(SparkSession spark) throws IOException {
     try (StoredTables tables =
         new StoredTables(spark, numbers(new Sink(out.toString(), Sink.Format.AUTO)), "run")) {

@@ -7,10 +7,14 @@ import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.run.RunPlan.PlannedStep;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,7 +169,7 @@ class RunFolderTest {
     folder.save(last);
 
     assertThat(folder.record())
-        .isEqualTo(
+        .contains(
             new RunRecord(
                 1,
                 "r-1",
@@ -193,16 +197,36 @@ class RunFolderTest {
   void aPlannedRunThatHasNotBegunHasNoRecord() throws IOException {
     folder.plan(plan("2020-01-01T00:00:00Z", STEP));
 
-    assertThat(folder.record()).isNull();
+    assertThat(folder.record()).isEmpty();
   }
 
   @Test
-  void aRunThatDoesNotExistIsUnknown() {
-    assertThatThrownBy(() -> folder.record())
-        .isInstanceOf(EtlException.class)
-        .hasMessage(
-            "ETL-102 NAME_UNKNOWN: there is no run in %s;".formatted(folder.path())
-                + " look into the folder above for the runs there are");
+  void aRunThatDoesNotExistHasNoRecord() throws IOException {
+    assertThat(folder.record()).isEmpty();
+  }
+
+  @Test
+  void ofManyWhoBeginAtOnceEachHasAnAttemptOfItsOwnOrIsRefused() throws Exception {
+    var pool = Executors.newFixedThreadPool(8);
+    var numbers = new ConcurrentLinkedQueue<Integer>();
+    var refusals = new ConcurrentLinkedQueue<EtlException>();
+    for (int i = 0; i < 40; i++) {
+      pool.execute(
+          () -> {
+            try {
+              numbers.add(folder.begin(ID, STEP).attempt());
+            } catch (EtlException e) {
+              refusals.add(e);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    }
+    pool.shutdown();
+
+    assertThat(pool.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(numbers).doesNotHaveDuplicates().contains(1);
+    assertThat(numbers.size() + refusals.size()).isEqualTo(40);
   }
 
   @ParameterizedTest
@@ -251,7 +275,7 @@ class RunFolderTest {
   }
 
   private static String unreadable(Path file) {
-    return "ETL-102 NAME_UNKNOWN: %s is not a record that this version of spark-etl can read;"
+    return "ETL-502 RECORD_UNREADABLE: %s is not a record that this version of spark-etl can read;"
             .formatted(file)
         + " read it with the version that wrote it, or use another --run-id";
   }

@@ -9,7 +9,7 @@ final class OutputOption {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
-      description = "How to print the result: ${COMPLETION-CANDIDATES}. Default: text.")
+      description = "How to print the result: text (the default) or json.")
   private Format format = Format.TEXT;
 
   boolean isJson() {

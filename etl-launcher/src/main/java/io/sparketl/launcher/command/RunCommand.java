@@ -11,6 +11,7 @@ import io.sparketl.jobs.run.RunFolder;
 import io.sparketl.jobs.run.RunId;
 import io.sparketl.jobs.run.RunRecord;
 import io.sparketl.launcher.report.CheckReport;
+import io.sparketl.launcher.report.CheckReport.CheckRecord;
 import io.sparketl.launcher.report.Console;
 import io.sparketl.launcher.report.ErrorReport;
 import io.sparketl.launcher.report.Logging;
@@ -20,7 +21,6 @@ import io.sparketl.launcher.report.StageReport;
 import io.sparketl.launcher.target.LocalTarget;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +35,9 @@ import picocli.CommandLine.Option;
     description = "Runs a job, prints its result, and keeps a record of what it did in runs/.",
     mixinStandardHelpOptions = true)
 public final class RunCommand implements Callable<Integer> {
+
+  /** What {@code --dry-run} shows. */
+  private record Plan(int schemaVersion, CheckRecord check, List<String> command) {}
 
   private static final Path RUNS = Path.of("runs");
 
@@ -91,17 +94,21 @@ public final class RunCommand implements Callable<Integer> {
 
   private int show(ConfiguredJob job, JobArguments arguments) {
     CheckReport check = new CheckReport(job.name(), new JobCheck().of(job.job()));
-    check.lines().forEach(console::note);
-    List<String> command =
-        new ArrayList<>(List.of("spark-submit", "--class", "io.sparketl.jobs.JobMain"));
-    command.add("etl-job.jar");
-    command.addAll(arguments.toList());
-    console.result(ShellWords.join(command));
+    List<String> command = new LocalTarget().command(home, arguments);
+    if (output.isJson()) {
+      console.result(Json.write(new Plan(1, check.toRecord(), command)));
+    } else {
+      check.lines().forEach(console::note);
+      if (check.outcome() == Outcome.DONE) {
+        console.result(ShellWords.join(command));
+      }
+    }
     return check.outcome().exitCode();
   }
 
   private int run(ConfiguredJob job, JobArguments arguments) throws IOException {
     RunFolder folder = RunFolder.of(RUNS, arguments.runId());
+    folder.requireWritable();
     Logging.into(folder.log());
     begin(job, arguments);
     StageReport stages = new StageReport(console, verbosity.quiet);
@@ -112,9 +119,8 @@ public final class RunCommand implements Callable<Integer> {
       return Outcome.DONE.exitCode();
     } catch (EtlException e) {
       stages.clear();
-      RunRecord record = folder.record();
-      if (output.isJson() && record != null) {
-        console.result(Json.write(record));
+      if (output.isJson()) {
+        folder.record().ifPresent(record -> console.result(Json.write(record)));
       }
       return new ErrorReport(console, verbosity.debug).print(e, folder.log());
     }
@@ -136,6 +142,9 @@ public final class RunCommand implements Callable<Integer> {
       console.result(Json.write(record));
     } else {
       stages.previews().values().forEach(report::table);
+    }
+    if (stages.previews().isEmpty()) {
+      console.note("this run had succeeded before; nothing was run");
     }
     if (!verbosity.quiet) {
       report.accounts(record, folder.path().toString());

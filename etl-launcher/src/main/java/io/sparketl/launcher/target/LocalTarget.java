@@ -4,7 +4,10 @@ import io.sparketl.jobs.JobArguments;
 import io.sparketl.jobs.JobMain;
 import io.sparketl.jobs.RunListener;
 import io.sparketl.jobs.run.RunRecord;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,6 +32,19 @@ public final class LocalTarget {
         "spark.sql.shuffle.partitions",
         Integer.toString(Runtime.getRuntime().availableProcessors()));
     return properties;
+  }
+
+  /**
+   * The command that does the same with a Spark distribution.
+   *
+   * @param home the folder of this checkout
+   */
+  public List<String> command(Path home, JobArguments arguments) {
+    Path jobJar = home.resolve("etl-jobs").resolve("target").resolve("etl-job.jar");
+    List<String> command = new ArrayList<>(List.of("spark-submit", "--master", "local[*]"));
+    command.addAll(List.of("--class", JobMain.class.getName(), jobJar.toString()));
+    command.addAll(arguments.toList());
+    return command;
   }
 
   /**
