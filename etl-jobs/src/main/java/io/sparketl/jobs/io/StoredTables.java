@@ -26,6 +26,8 @@ public final class StoredTables implements Tables, AutoCloseable {
   private final Map<String, SourcePlan> plans = new LinkedHashMap<>();
 
   /**
+   * The tables of one attempt.
+   *
    * @param writer a name that no other attempt of any run has; staged files carry it
    * @throws EtlException if an output could not be published, or is an input
    */
