@@ -58,7 +58,9 @@ final class Failures {
   private static boolean isDamage(Throwable thrown) {
     return thrown instanceof EOFException
         || thrown instanceof ZipException
-        || (thrown instanceof IOException && text(thrown).matches("(?i).*(gzip|bzip2|bz2).*"));
+        || (thrown instanceof IOException
+            && text(thrown)
+                .matches("gzip stream.*|not a gzip.*|unexpected end of stream|bad block.*"));
   }
 
   private static boolean isOfSparkOrStorage(Throwable thrown) {

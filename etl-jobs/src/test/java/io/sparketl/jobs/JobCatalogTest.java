@@ -112,6 +112,13 @@ class JobCatalogTest {
         Arguments.of(
             List.of("max-miles=-0.5"), "--set max-miles: max-miles must be above zero, not -0.5"),
         Arguments.of(
+            List.of("max-miles=1.0000001"),
+            "--set max-miles: max-miles has at most 12 digits before the point and 6 after it,"
+                + " unlike 1.0000001"),
+        Arguments.of(
+            List.of("to=+300000-01-01"),
+            "--set to: to is a day of the years 1 to 9999, not +300000-01-01"),
+        Arguments.of(
             List.of("from=2020-02-01", "to=2020-01-31"),
             "--set from: from (2020-02-01) lies after to (2020-01-31)"),
         Arguments.of(

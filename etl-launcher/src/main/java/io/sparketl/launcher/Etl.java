@@ -65,7 +65,17 @@ public final class Etl implements Runnable {
             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
             Boolean.getBoolean("etl.terminal"));
     Path home = Path.of(System.getProperty("etl.home", "")).toAbsolutePath();
-    System.exit(run(List.of(arguments), console, home));
+    int status = run(List.of(arguments), console, home);
+    System.exit(status == 0 && lost(console) ? Outcome.ENVIRONMENT.exitCode() : status);
+  }
+
+  /** A full disk behind stdout must not pass for a result that was delivered. */
+  private static boolean lost(Console console) {
+    boolean lost = console.out().checkError();
+    if (lost) {
+      console.note("etl: the result could not be written to stdout");
+    }
+    return lost;
   }
 
   /**

@@ -154,6 +154,16 @@ class EtlIT {
   }
 
   @Test
+  void failsWhenItsResultCannotBeDelivered() throws Exception {
+    String command = "'%s' list >/dev/full".formatted(HOME.resolve("etl"));
+
+    ShellResult list = Shell.run(folder, Map.of(), List.of("sh", "-c", command));
+
+    assertThat(list.status()).isEqualTo(3);
+    assertThat(list.err()).contains("etl: the result could not be written to stdout");
+  }
+
+  @Test
   void saysSoWhenARunHadSucceededBefore() throws Exception {
     assertThat(etl("run", "taxi-summary", "--run-id", "once", "-q").status()).isZero();
 

@@ -22,26 +22,33 @@ import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 
 /**
  * What a file says of itself before its first row.
  *
  * @param columns its columns, in their order
- * @param signature equal for files that can be read as one table
  */
-record Head(List<Column> columns, String signature) {
+record Head(List<Column> columns) {
 
   /**
    * A column of a file.
    *
    * @param name its name, as it stands there
-   * @param kind what it holds
-   * @param type its type in the file's own words
+   * @param type as what Spark reads it; empty for what no field can be read from
+   * @param declaration its type in the file's own words
    */
-  record Column(String name, ColumnKind kind, String type) {
+  record Column(String name, Optional<DataType> type, String declaration) {
 
     static Column text(String name) {
-      return new Column(name, ColumnKind.TEXT, "text");
+      return new Column(name, Optional.of(DataTypes.StringType), "text");
+    }
+
+    /** The column as Spark is to read it. */
+    StructField field() {
+      return DataTypes.createStructField(name, type.orElseThrow(), true);
     }
   }
 
@@ -77,10 +84,15 @@ record Head(List<Column> columns, String signature) {
         InputStream plain = codec == null ? raw : codec.createInputStream(raw);
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
-      Optional<String> header = lines.lines().filter(line -> !line.isBlank()).findFirst();
+      Optional<String> header =
+          lines.lines().map(Head::withoutMark).filter(line -> !line.isBlank()).findFirst();
       List<String> names = header.map(line -> split(line, file)).orElseThrow(() -> headless(file));
-      return new Head(names.stream().map(Column::text).toList(), "csv " + names);
+      return new Head(names.stream().map(Column::text).toList());
     }
+  }
+
+  private static String withoutMark(String line) {
+    return line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
   }
 
   private static List<String> split(String header, SourceFile file) {
@@ -90,9 +102,9 @@ record Head(List<Column> columns, String signature) {
     settings.setIgnoreLeadingWhitespaces(false);
     settings.setIgnoreTrailingWhitespaces(false);
     settings.setNullValue("");
-    String text = header.startsWith(BYTE_ORDER_MARK) ? header.substring(1) : header;
+    settings.setCommentProcessingEnabled(false);
     try {
-      return Arrays.asList(new CsvParser(settings).parseLine(text));
+      return Arrays.asList(new CsvParser(settings).parseLine(header));
     } catch (TextParsingException | ArrayIndexOutOfBoundsException e) {
       throw new EtlException(
           ErrorCode.HEADER_INVALID,
@@ -109,9 +121,9 @@ record Head(List<Column> columns, String signature) {
       MessageType schema = reader.getFooter().getFileMetaData().getSchema();
       List<Column> columns =
           schema.getFields().stream()
-              .map(type -> new Column(type.getName(), ColumnKind.of(type), type.toString()))
+              .map(type -> new Column(type.getName(), ParquetTypes.of(type), type.toString()))
               .toList();
-      return new Head(columns, "parquet " + schema);
+      return new Head(columns);
     }
   }
 

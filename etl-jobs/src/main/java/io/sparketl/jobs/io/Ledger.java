@@ -1,5 +1,6 @@
 package io.sparketl.jobs.io;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +23,7 @@ final class Ledger
   private static final long serialVersionUID = 1L;
 
   /** A part of a file, as one task reads it. */
-  record Split(String source, String file, long start) implements java.io.Serializable {}
+  record Split(String source, String file, long start) implements Serializable {}
 
   // Concurrent because heartbeats read it while a task counts.
   private final ConcurrentHashMap<Split, long[]> counts = new ConcurrentHashMap<>();

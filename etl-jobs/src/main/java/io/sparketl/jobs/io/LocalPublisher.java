@@ -17,6 +17,10 @@ import org.apache.hadoop.fs.FileSystem;
  */
 public record LocalPublisher(Path target) {
 
+  public LocalPublisher {
+    target = target.toAbsolutePath();
+  }
+
   /**
    * The publisher for {@code path}.
    *
@@ -35,7 +39,7 @@ public record LocalPublisher(Path target) {
               .formatted(path, scheme),
           "name a local file, and copy it from there");
     }
-    return new LocalPublisher(Path.of(place.getPath()).toAbsolutePath());
+    return new LocalPublisher(Path.of(place.getPath()));
   }
 
   private static URI uriOf(String path) {
@@ -96,7 +100,7 @@ public record LocalPublisher(Path target) {
 
   /** Puts {@code content} in place, with the folders above it. */
   public void publish(byte[] content) throws IOException {
-    Path folder = target.toAbsolutePath().getParent();
+    Path folder = target.getParent();
     Files.createDirectories(folder);
     Path staged = Files.createTempFile(folder, "." + target.getFileName(), ".staging");
     try {

@@ -27,8 +27,9 @@ final class SourceFiles {
   }
 
   /**
-   * All files of {@code source}, each once, ordered by path. Of a folder, files at any depth. Names
-   * that begin with {@code _} or {@code .} do not count.
+   * All files of {@code source}, each path once, ordered. Of a folder, files at any depth. Names
+   * that begin with {@code _} or {@code .} do not count, and neither do copies under way ({@code
+   * ._COPYING_}).
    *
    * @throws EtlException INPUT_NOT_FOUND where a path stands for no file; INPUT_UNREADABLE where a
    *     file's name does not tell what it is
@@ -48,9 +49,12 @@ final class SourceFiles {
     FileSystem fileSystem = fileSystemOf(path);
     List<FileStatus> files = new ArrayList<>();
     for (FileStatus status : matches(fileSystem, path)) {
+      if (isHidden(status.getPath().getName())) {
+        continue;
+      }
       if (status.isDirectory()) {
         files.addAll(filesBelow(fileSystem, status.getPath()));
-      } else if (!isHidden(status.getPath().getName())) {
+      } else {
         files.add(status);
       }
     }
@@ -132,7 +136,7 @@ final class SourceFiles {
 
   /** Spark would pass over such a file without a word, so it must not be planned either. */
   private static boolean isHidden(String name) {
-    return name.startsWith("_") || name.startsWith(".");
+    return name.startsWith("_") || name.startsWith(".") || name.endsWith("._COPYING_");
   }
 
   private static Source.Format formatOf(Path path, Source.Format given) {

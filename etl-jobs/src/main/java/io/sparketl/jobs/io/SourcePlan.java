@@ -15,7 +15,7 @@ import org.apache.hadoop.conf.Configuration;
  * Made from listings and heads alone.
  *
  * @param port the input
- * @param groups its files, those of one header together
+ * @param groups its files, those of one layout together
  */
 public record SourcePlan(InputPort port, List<FileGroup> groups) {
 
@@ -25,12 +25,13 @@ public record SourcePlan(InputPort port, List<FileGroup> groups) {
    * @throws EtlException for what is missing, misnamed or unreadable
    */
   public static SourcePlan of(InputPort port, Configuration hadoop) throws IOException {
-    Map<Head, List<SourceFile>> filesByHead = new LinkedHashMap<>();
+    Map<Layout, List<SourceFile>> filesByLayout = new LinkedHashMap<>();
     for (SourceFile file : new SourceFiles(hadoop).list(port.source())) {
-      filesByHead.computeIfAbsent(Head.of(file, hadoop), head -> new ArrayList<>()).add(file);
+      Layout layout = Layout.of(Head.of(file, hadoop), file, port.contract());
+      filesByLayout.computeIfAbsent(layout, key -> new ArrayList<>()).add(file);
     }
     List<FileGroup> groups = new ArrayList<>();
-    filesByHead.forEach((head, files) -> groups.add(FileGroup.of(head, files, port.contract())));
+    filesByLayout.forEach((layout, files) -> groups.add(new FileGroup(layout, files)));
     return new SourcePlan(port, List.copyOf(groups));
   }
 
@@ -54,7 +55,7 @@ public record SourcePlan(InputPort port, List<FileGroup> groups) {
     for (int i = 0; i < fields.size(); i++) {
       TreeSet<String> found = new TreeSet<>();
       for (FileGroup group : groups) {
-        found.add(group.columnOf(i).strip());
+        found.add(group.layout().names().get(i).strip());
       }
       names.put(fields.get(i).name(), List.copyOf(found));
     }

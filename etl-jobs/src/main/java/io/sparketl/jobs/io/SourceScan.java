@@ -32,6 +32,10 @@ final class SourceScan {
   private static final String TIMESTAMP_SHAPE =
       "^\\s*\\d{4}-\\d{2}-\\d{2}[ T]\\d{2}:\\d{2}(:\\d{2}([.]\\d{1,6})?)?\\s*$";
 
+  /** A cast of {@code 1e-99999999} would reckon for hours. */
+  private static final String NUMBER_SHAPE =
+      "^\\s*[+-]?(\\d{1,40}([.]\\d{0,40})?|[.]\\d{1,40})([eE][+-]?\\d{1,2})?\\s*$";
+
   private static final String VERDICT = "verdict of the contract";
 
   private final SparkSession spark;
@@ -54,12 +58,12 @@ final class SourceScan {
   }
 
   private Dataset<Row> rows(FileGroup group) {
-    Dataset<Row> raw = group.format() == Source.Format.CSV ? csv(group) : parquet(group);
+    Dataset<Row> raw = group.layout().format() == Source.Format.CSV ? csv(group) : parquet(group);
     List<Column> columns = new ArrayList<>();
     Column verdict = lit(null);
     List<Field> fields = contract.fields();
     for (int i = fields.size() - 1; i >= 0; i--) {
-      StructField column = raw.schema().fields()[group.positions().get(i)];
+      StructField column = group.layout().columns().get(i);
       Column value = readable(column, fields.get(i).type());
       verdict =
           when(isMissing(column), Verdicts.missing(i))
@@ -96,17 +100,19 @@ final class SourceScan {
   private static Column readable(StructField column, FieldType type) {
     Column value =
         expr("try_cast(%s AS %s)".formatted(quoted(column.name()), type.dataType().sql()));
-    return type == FieldType.TIMESTAMP && column.dataType().equals(DataTypes.StringType)
-        ? when(col(quoted(column.name())).rlike(TIMESTAMP_SHAPE), value)
-        : value;
+    if (!column.dataType().equals(DataTypes.StringType) || type == FieldType.TEXT) {
+      return value;
+    }
+    String shape = type == FieldType.TIMESTAMP ? TIMESTAMP_SHAPE : NUMBER_SHAPE;
+    return when(col(quoted(column.name())).rlike(shape), value);
   }
 
-  /** By position, because the group knows which column is where; names may repeat in a header. */
+  /** By position, because the layout knows which column is where; names may repeat in a header. */
   private Dataset<Row> csv(FileGroup group) {
     StructType texts =
         DataTypes.createStructType(
-            IntStream.range(0, group.columns().size())
-                .mapToObj(i -> DataTypes.createStructField("_c" + i, DataTypes.StringType, true))
+            IntStream.range(0, group.layout().width())
+                .mapToObj(Layout::text)
                 .toArray(StructField[]::new));
     return spark
         .read()
@@ -122,7 +128,9 @@ final class SourceScan {
   }
 
   private Dataset<Row> parquet(FileGroup group) {
-    return spark.read().option("mergeSchema", false).parquet(paths(group));
+    StructType needed =
+        DataTypes.createStructType(group.layout().columns().toArray(StructField[]::new));
+    return spark.read().schema(needed).parquet(paths(group));
   }
 
   private static String[] paths(FileGroup group) {

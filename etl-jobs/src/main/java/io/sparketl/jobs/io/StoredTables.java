@@ -4,6 +4,7 @@ import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,7 +144,7 @@ public final class StoredTables implements Tables, AutoCloseable {
   }
 
   private static List<String> columns(StructType schema) {
-    return java.util.Arrays.stream(schema.fields()).map(StoredTables::column).toList();
+    return Arrays.stream(schema.fields()).map(StoredTables::column).toList();
   }
 
   private static String column(StructField field) {

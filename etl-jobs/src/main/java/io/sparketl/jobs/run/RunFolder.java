@@ -106,7 +106,7 @@ public record RunFolder(Path path) {
    * @throws EtlException OUTPUT_UNWRITABLE or ACCESS_DENIED
    */
   public void requireWritable() {
-    new LocalPublisher(planFile().toAbsolutePath()).requireWritable();
+    new LocalPublisher(planFile()).requireWritable();
   }
 
   private Path planFile() {

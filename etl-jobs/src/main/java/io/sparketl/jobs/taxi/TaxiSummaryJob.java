@@ -39,12 +39,30 @@ public record TaxiSummaryJob(
     if (yellow.isEmpty() && green.isEmpty()) {
       throw new IllegalArgumentException("yellow and green are both left out: there is no input");
     }
-    if (maxMiles.isPresent() && maxMiles.get().signum() <= 0) {
-      throw new IllegalArgumentException("max-miles must be above zero, not " + maxMiles.get());
-    }
+    maxMiles.ifPresent(TaxiSummaryJob::requireDistance);
+    from.ifPresent(day -> requireYear("from", day));
+    to.ifPresent(day -> requireYear("to", day));
     if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
       throw new IllegalArgumentException(
           "from (%s) lies after to (%s)".formatted(from.get(), to.get()));
+    }
+  }
+
+  private static void requireDistance(BigDecimal miles) {
+    if (miles.signum() <= 0) {
+      throw new IllegalArgumentException("max-miles must be above zero, not " + miles);
+    }
+    BigDecimal stripped = miles.stripTrailingZeros();
+    if (stripped.scale() > 6 || stripped.precision() - stripped.scale() > 12) {
+      throw new IllegalArgumentException(
+          "max-miles has at most 12 digits before the point and 6 after it, unlike " + miles);
+    }
+  }
+
+  private static void requireYear(String key, LocalDate day) {
+    if (day.getYear() < 1 || day.getYear() > 9999) {
+      throw new IllegalArgumentException(
+          "%s is a day of the years 1 to 9999, not %s".formatted(key, day));
     }
   }
 

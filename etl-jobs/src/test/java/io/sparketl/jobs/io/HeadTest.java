@@ -35,6 +35,7 @@ class HeadTest {
         .containsExactly(" miles", "a \"b\", c", "");
     assertThat(head("b.csv", "\r\n\r\nmiles,amount\r\n1,2\r\n")).containsExactly("miles", "amount");
     assertThat(head("c.csv", "miles")).containsExactly("miles");
+    assertThat(head("d.csv", "\uFEFF\n#id,miles\n")).containsExactly("#id", "miles");
   }
 
   @Test
@@ -117,11 +118,11 @@ class HeadTest {
     var status = new org.apache.hadoop.fs.FileStatus();
     status.setPath(new org.apache.hadoop.fs.Path("a.csv"));
     var file = new SourceFile(status, Source.Format.CSV);
-    return FileGroup.of(
-            new Head(Stream.of(columns).map(Head.Column::text).toList(), "csv"),
-            List.of(file),
-            MILES)
-        .positions();
+    return Layout.of(new Head(Stream.of(columns).map(Head.Column::text).toList()), file, MILES)
+        .columns()
+        .stream()
+        .map(column -> Integer.valueOf(column.name().substring("_c".length())))
+        .toList();
   }
 
   private List<String> head(String name, String content) throws IOException {

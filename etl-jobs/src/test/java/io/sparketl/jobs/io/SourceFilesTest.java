@@ -30,7 +30,11 @@ class SourceFilesTest {
     touch("a.csv", "_SUCCESS", ".a.csv.crc", "_temporary/0/b.csv", ".hidden/c.csv");
 
     assertThat(found(folder.toString())).containsExactly("a.csv");
-    touch("_b.csv");
+    touch("_b.csv", "c.csv._COPYING_", "sub/d.csv");
+    assertThat(found(folder + "/*")).containsExactly("a.csv", "sub/d.csv");
+    assertThatThrownBy(() -> found(folder + "/_temporary"))
+        .isInstanceOf(EtlException.class)
+        .hasMessageContaining("there is no file to read at file:");
     assertThat(found(folder + "/*.csv")).containsExactly("a.csv");
     assertThatThrownBy(() -> found(folder + "/_b.csv"))
         .isInstanceOf(EtlException.class)

@@ -21,6 +21,12 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroupFactory;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -94,7 +100,7 @@ class StoredTablesTest {
   @Test
   void takesNumbersExactlyAndRefusesWhatIsNotOne(SparkSession spark) throws IOException {
     String good = ".86\n0.5\n 7 \n+1\n1e2\n2.6299999999999999\n\"3\"\n123456789012.123456\n";
-    String bad = "NaN\nInfinity\n1d\n1f\n0x10\n1e400\n1,5\n1.234.5\n--1\n$3\n1 2\n";
+    String bad = "NaN\nInfinity\n1d\n1f\n0x10\n1e400\n1,5\n1e-99999999\n1.234.5\n--1\n$3\n1 2\n";
     write("a.csv", "miles\n" + quoted(good + bad));
 
     try (StoredTables tables = tables(spark, Contract.of(number("miles")))) {
@@ -102,7 +108,7 @@ class StoredTablesTest {
               tables.read("trips").collectAsList().stream()
                   .map(row -> row.getDecimal(0).stripTrailingZeros().toPlainString()))
           .containsExactly("0.86", "0.5", "7", "1", "100", "2.63", "3", "123456789012.123456");
-      assertThat(tables.countsOf("trips").rejected()).isEqualTo(Map.of("miles not a number", 11L));
+      assertThat(tables.countsOf("trips").rejected()).isEqualTo(Map.of("miles not a number", 12L));
     }
   }
 
@@ -319,6 +325,25 @@ class StoredTablesTest {
       tables.publish();
     }
     assertThat(out).exists();
+  }
+
+  @Test
+  void readsParquetWhateverTheColumnsThatNobodyNeedsAre(SparkSession spark) throws IOException {
+    String schema =
+        "message m { required int64 at (TIMESTAMP(NANOS,false)); required int32 clock"
+            + " (TIME(MILLIS,true)); required int32 MILES (INTEGER(32,false)); required float"
+            + " amount; }";
+    MessageType type = MessageTypeParser.parseMessageType(schema);
+    var file = new org.apache.hadoop.fs.Path(inputs.resolve("odd.parquet").toUri());
+    try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(file).withType(type).build()) {
+      Group group = new SimpleGroupFactory(type).newGroup();
+      group.append("at", 1L).append("clock", 2).append("MILES", -1).append("amount", 2.5f);
+      writer.write(group);
+    }
+
+    try (StoredTables tables = tables(spark, TRIPS)) {
+      assertThatTable(tables.read("trips")).hasRows("4294967295 | 2.5");
+    }
   }
 
   @Test

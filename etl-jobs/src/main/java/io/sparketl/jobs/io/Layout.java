@@ -1,0 +1,141 @@
+package io.sparketl.jobs.io;
+
+import io.sparketl.core.contract.Contract;
+import io.sparketl.core.contract.Field;
+import io.sparketl.core.contract.FieldType;
+import io.sparketl.core.error.ErrorCode;
+import io.sparketl.core.error.EtlException;
+import io.sparketl.core.error.Suggestion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * Where a file has the columns of a contract.
+ *
+ * @param format what the file is
+ * @param width how many columns it has, if they are told apart by position alone; else 0
+ * @param names for every field of the contract, in its order, the name of its column
+ * @param columns for every field, the column as Spark is to read it
+ */
+record Layout(Source.Format format, int width, List<String> names, List<StructField> columns) {
+
+  /** How much of a strange header a message shows. */
+  private static final int SHOWN_COLUMNS = 40;
+
+  private static final int SHOWN_CHARACTERS = 40;
+
+  /**
+   * Finds the contract's columns in a file's head.
+   *
+   * @throws EtlException COLUMNS_MISSING, HEADER_INVALID or COLUMN_TYPE_WRONG, naming the file
+   */
+  static Layout of(Head head, SourceFile file, Contract contract) {
+    List<String> names = head.columns().stream().map(Head.Column::name).toList();
+    List<Field> missing = new ArrayList<>();
+    List<Integer> positions = new ArrayList<>();
+    for (Field field : contract.fields()) {
+      List<Integer> matches = positionsOf(field, names);
+      if (matches.size() > 1) {
+        throw ambiguous(field, names, matches, file);
+      } else if (matches.isEmpty()) {
+        missing.add(field);
+      } else {
+        requireType(field, head.columns().get(matches.get(0)), file);
+        positions.add(matches.get(0));
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw missing(missing, names, file);
+    }
+    boolean isCsv = file.format() == Source.Format.CSV;
+    return new Layout(
+        file.format(),
+        isCsv ? names.size() : 0,
+        positions.stream().map(names::get).toList(),
+        positions.stream().map(i -> isCsv ? text(i) : head.columns().get(i).field()).toList());
+  }
+
+  /** The column at a position of a row of text, as Spark is to read it. */
+  static StructField text(int position) {
+    return DataTypes.createStructField("_c" + position, DataTypes.StringType, true);
+  }
+
+  private static List<Integer> positionsOf(Field field, List<String> columns) {
+    return IntStream.range(0, columns.size())
+        .filter(i -> field.isNamed(columns.get(i)))
+        .boxed()
+        .toList();
+  }
+
+  private static void requireType(Field field, Head.Column column, SourceFile file) {
+    if (column.type().filter(type -> suits(field.type(), type)).isEmpty()) {
+      throw new EtlException(
+          ErrorCode.COLUMN_TYPE_WRONG,
+          "%s has '%s' as '%s', which is not %s"
+              .formatted(file.path(), field.name(), column.declaration(), field.type().noun()),
+          "check that this is the right file, or write the column anew with a fitting type");
+    }
+  }
+
+  /** Whether a field of type {@code wanted} can be read from {@code given} and mean the same. */
+  private static boolean suits(FieldType wanted, DataType given) {
+    boolean isText = given.equals(DataTypes.StringType);
+    return switch (wanted) {
+      case NUMBER, DOUBLE -> isText || given instanceof NumericType;
+      case TIMESTAMP ->
+          isText
+              || given.equals(DataTypes.TimestampType)
+              || given.equals(DataTypes.TimestampNTZType);
+      case TEXT -> isText;
+    };
+  }
+
+  private static EtlException missing(List<Field> fields, List<String> columns, SourceFile file) {
+    String wanted =
+        fields.stream()
+            .map(field -> wanted(field) + Suggestion.didYouMean(field.name(), columns))
+            .collect(Collectors.joining(", "));
+    return new EtlException(
+        ErrorCode.COLUMNS_MISSING,
+        "%s has no column %s; it has: %s".formatted(file.path(), wanted, shown(columns)),
+        "check that this is the right file; names are compared without case and outer blanks");
+  }
+
+  private static String wanted(Field field) {
+    return field.aliases().isEmpty()
+        ? "'%s'".formatted(field.name())
+        : "'%s' (or %s)".formatted(field.name(), String.join(", ", field.aliases()));
+  }
+
+  private static EtlException ambiguous(
+      Field field, List<String> columns, List<Integer> matches, SourceFile file) {
+    String names =
+        matches.stream()
+            .map(i -> "'%s' (column %d)".formatted(columns.get(i), i + 1))
+            .collect(Collectors.joining(" and "));
+    return new EtlException(
+        ErrorCode.HEADER_INVALID,
+        "%s has more than one column for '%s': %s".formatted(file.path(), field.name(), names),
+        "rename all but one of them");
+  }
+
+  private static String shown(List<String> columns) {
+    String shown =
+        columns.stream().limit(SHOWN_COLUMNS).map(Layout::shown).collect(Collectors.joining(", "));
+    int more = columns.size() - SHOWN_COLUMNS;
+    return more > 0 ? shown + " and " + more + " more" : shown;
+  }
+
+  private static String shown(String column) {
+    String printable = column.strip().replaceAll("\\p{Cntrl}|\uFFFD", "?");
+    return printable.length() <= SHOWN_CHARACTERS
+        ? printable
+        : printable.substring(0, SHOWN_CHARACTERS) + "…";
+  }
+}
