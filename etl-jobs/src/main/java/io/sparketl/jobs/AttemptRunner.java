@@ -2,9 +2,9 @@ package io.sparketl.jobs;
 
 import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.config.Names;
-import io.sparketl.jobs.io.OutputPort;
 import io.sparketl.jobs.io.Ports;
 import io.sparketl.jobs.io.RowCounts;
+import io.sparketl.jobs.io.Sink;
 import io.sparketl.jobs.io.SourcePlan;
 import io.sparketl.jobs.io.StoredTables;
 import io.sparketl.jobs.io.StoredTables.Published;
@@ -15,7 +15,6 @@ import io.sparketl.jobs.run.SourceRecord;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.spark.sql.SparkSession;
 
 /** One try of a job in a session of its own; the record follows what is known. */
@@ -105,18 +104,17 @@ final class AttemptRunner {
   }
 
   private Map<String, SinkRecord> publish(StoredTables tables) throws IOException {
-    Map<String, Published> published = tables.publish();
     Map<String, SinkRecord> sinks = new LinkedHashMap<>();
-    for (OutputPort port : ports.outputs()) {
-      Published output = Objects.requireNonNull(published.get(port.name()));
-      listener.published(port.name(), output.preview());
-      sinks.put(port.name(), sink(port, output));
+    for (Published output : tables.publish()) {
+      listener.published(output.port().name(), output.preview());
+      sinks.put(output.port().name(), sink(output));
     }
     return sinks;
   }
 
-  private static SinkRecord sink(OutputPort port, Published output) {
-    String format = Names.kebab(port.sink().format());
-    return new SinkRecord(port.sink().path(), format, output.preview().total(), output.bytes(), 1);
+  private static SinkRecord sink(Published output) {
+    Sink sink = output.port().sink();
+    String format = Names.kebab(sink.format());
+    return new SinkRecord(sink.path(), format, output.preview().total(), output.bytes(), 1);
   }
 }

@@ -2,6 +2,7 @@ package io.sparketl.jobs;
 
 import static io.sparketl.jobs.io.StorageFailures.text;
 
+import io.sparketl.core.error.Causes;
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.io.StorageFailures;
@@ -9,7 +10,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.AnalysisException;
@@ -22,8 +22,7 @@ final class Failures {
   private Failures() {}
 
   static EtlException classify(Throwable thrown) {
-    List<Throwable> chain =
-        Stream.iterate(thrown, one -> one != null, Throwable::getCause).toList();
+    List<Throwable> chain = Causes.of(thrown);
     return chain.stream()
         .filter(EtlException.class::isInstance)
         .map(EtlException.class::cast)

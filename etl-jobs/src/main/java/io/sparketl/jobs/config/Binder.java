@@ -8,7 +8,6 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
-import io.sparketl.core.error.Suggestion;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -97,7 +96,7 @@ public final class Binder {
     RecordComponent[] components = type.getRecordComponents();
     List<String> keys =
         Arrays.stream(components).map(component -> Names.kebab(component.getName())).toList();
-    refuseOtherKeys(given, keys, prefix);
+    problems.addUnknownKeys(given, prefix, keys);
     List<@Nullable Object> values = new ArrayList<>();
     for (int i = 0; i < components.length; i++) {
       String key = keys.get(i);
@@ -116,17 +115,6 @@ public final class Binder {
       result = result.withValue(entry.getKey(), entry.getValue());
     }
     return result.withOrigin(object.origin());
-  }
-
-  private void refuseOtherKeys(ConfigObject object, List<String> keys, String prefix) {
-    object.forEach(
-        (key, value) -> {
-          if (!keys.contains(key)) {
-            problems.add(
-                value.origin(),
-                "unknown key '%s%s'%s".formatted(prefix, key, Suggestion.didYouMean(key, keys)));
-          }
-        });
   }
 
   private @Nullable Object bindValue(

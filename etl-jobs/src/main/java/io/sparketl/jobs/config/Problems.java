@@ -1,10 +1,13 @@
 package io.sparketl.jobs.config;
 
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
+import io.sparketl.core.error.Suggestion;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Gathers what is wrong with the configuration, so that all of it is reported at once. */
@@ -21,6 +24,17 @@ final class Problems {
   /** Notes a problem with the value that {@code origin} is of. */
   void add(ConfigOrigin origin, String message) {
     messages.add(place(origin) + ": " + message);
+  }
+
+  /** Notes every key of {@code object} that is not {@code known}. */
+  void addUnknownKeys(ConfigObject object, String prefix, Collection<String> known) {
+    object.forEach(
+        (key, value) -> {
+          if (!known.contains(key)) {
+            String nearest = Suggestion.didYouMean(key, known);
+            add(value.origin(), "unknown key '%s%s'%s".formatted(prefix, key, nearest));
+          }
+        });
   }
 
   /**

@@ -10,7 +10,6 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
-import io.sparketl.core.error.Suggestion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -137,26 +136,14 @@ public final class Settings {
 
   /** Notes keys that nobody reads, outside the sections that a {@link Binder} checks. */
   void noteUnknownKeys(Collection<String> jobs, Problems problems) {
-    noteUnknown(given.root(), "", reference.root().keySet(), problems);
+    problems.addUnknownKeys(given.root(), "", reference.root().keySet());
     if (given.root().get("jobs") instanceof ConfigObject sections) {
-      noteUnknown(sections, "jobs.", jobs, problems);
+      problems.addUnknownKeys(sections, "jobs.", jobs);
     }
     for (String shared : List.of("sources", "sinks")) {
       if (given.root().get(shared) instanceof ConfigObject section) {
-        noteUnknown(section, shared + ".", reference.getObject(shared).keySet(), problems);
+        problems.addUnknownKeys(section, shared + ".", reference.getObject(shared).keySet());
       }
     }
-  }
-
-  private static void noteUnknown(
-      ConfigObject object, String prefix, Collection<String> known, Problems problems) {
-    object.forEach(
-        (key, value) -> {
-          if (!known.contains(key)) {
-            problems.add(
-                value.origin(),
-                "unknown key '%s%s'%s".formatted(prefix, key, Suggestion.didYouMean(key, known)));
-          }
-        });
   }
 }

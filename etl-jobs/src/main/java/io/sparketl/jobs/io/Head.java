@@ -53,7 +53,9 @@ record Head(List<Column> columns) {
   }
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
-  private static final int MOST_COLUMNS = 20_000;
+
+  /** What the parser, ours of heads and Spark's of rows, takes at most. */
+  static final int MOST_COLUMNS = 20_000;
 
   /**
    * Reads the head of {@code file}, and no rows.

@@ -123,7 +123,7 @@ final class SourceScan {
         .option("encoding", "UTF-8")
         .option("quote", "\"")
         .option("escape", "\"")
-        .option("maxColumns", 20_000)
+        .option("maxColumns", Head.MOST_COLUMNS)
         .csv(paths(group));
   }
 

@@ -89,25 +89,23 @@ public final class StoredTables implements Tables, AutoCloseable {
   /**
    * Checks what was read and written, then publishes all outputs together.
    *
-   * @return for each output, what was published
+   * @return what was published, in the order in which it was written
    * @throws EtlException ROWS_REJECTED if a source gave more unreadable rows than it may
    */
-  public Map<String, Published> publish() throws IOException {
+  public List<Published> publish() throws IOException {
     for (OutputPort port : ports.outputs()) {
       if (!stage.holds(port)) {
         throw new IllegalStateException("the job did not write its output " + port.name());
       }
     }
     plans.keySet().forEach(this::requireFewRejections);
-    Map<String, Published> published = new LinkedHashMap<>();
-    List<StagedSink> sinks = stage.publish();
-    sinks.forEach(
-        sink -> published.put(sink.port().name(), new Published(sink.bytes(), sink.preview())));
-    return published;
+    return stage.publish().stream()
+        .map(sink -> new Published(sink.port(), sink.bytes(), sink.preview()))
+        .toList();
   }
 
-  /** A published output: its length in bytes and its first rows. */
-  public record Published(long bytes, Preview preview) {}
+  /** A published output: its port, its length in bytes and its first rows. */
+  public record Published(OutputPort port, long bytes, Preview preview) {}
 
   @Override
   public void close() throws IOException {

@@ -1,8 +1,8 @@
 package io.sparketl.jobs.run;
 
+import io.sparketl.core.error.Causes;
 import io.sparketl.core.error.EtlException;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Why an attempt failed.
@@ -18,10 +18,7 @@ public record ErrorRecord(
     int code, String name, String problem, String remedy, String cause, List<String> exceptions) {
 
   static ErrorRecord of(EtlException failure) {
-    List<String> chain =
-        Stream.<Throwable>iterate(failure, one -> one != null, Throwable::getCause)
-            .map(ErrorRecord::line)
-            .toList();
+    List<String> chain = Causes.of(failure).stream().map(ErrorRecord::line).toList();
     return new ErrorRecord(
         failure.code().number(),
         failure.code().name(),

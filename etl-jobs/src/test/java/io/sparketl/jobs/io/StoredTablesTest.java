@@ -231,7 +231,7 @@ class StoredTablesTest {
       Sink sink = new Sink(folder.resolve("out/result").toString(), format);
       try (StoredTables tables = new StoredTables(spark, numbers(sink), "run")) {
         tables.write("numbers", manyNumbers(spark));
-        Preview preview = tables.publish().values().iterator().next().preview();
+        Preview preview = tables.publish().get(0).preview();
 
         assertThat(preview.total()).isEqualTo(1000);
         assertThat(preview.columns()).containsExactly("name", "miles (mi)");
@@ -244,8 +244,7 @@ class StoredTablesTest {
 
   @Test
   void writesAHeaderForNoRows(SparkSession spark) throws IOException {
-    try (StoredTables tables =
-        new StoredTables(spark, numbers(new Sink(out.toString(), Sink.Format.AUTO)), "run")) {
+    try (StoredTables tables = numberTables(spark)) {
       tables.write("numbers", manyNumbers(spark).where("false"));
       tables.publish();
     }
@@ -255,8 +254,7 @@ class StoredTablesTest {
 
   @Test
   void writesWhatSpreadsheetsRead(SparkSession spark) throws IOException {
-    try (StoredTables tables =
-        new StoredTables(spark, numbers(new Sink(out.toString(), Sink.Format.AUTO)), "run")) {
+    try (StoredTables tables = numberTables(spark)) {
       tables.write("numbers", manyNumbers(spark).where("miles = 0.5"));
       tables.publish();
     }
@@ -275,7 +273,7 @@ class StoredTablesTest {
 
     try (StoredTables tables = new StoredTables(spark, ports, "run")) {
       tables.write("texts", texts);
-      assertThat(tables.publish().values().iterator().next().preview().total()).isEqualTo(5);
+      assertThat(tables.publish().get(0).preview().total()).isEqualTo(5);
     }
 
     assertThat(odd).hasContent("text\n a \n\"two\nlines\"\né\n\\\n\"\"");
@@ -285,8 +283,7 @@ class StoredTablesTest {
   void keepsTheOldFileUntilPublishing(SparkSession spark) throws IOException {
     Files.createDirectory(folder.resolve("out"));
     Files.writeString(out, "old");
-    try (StoredTables tables =
-        new StoredTables(spark, numbers(new Sink(out.toString(), Sink.Format.AUTO)), "run")) {
+    try (StoredTables tables = numberTables(spark)) {
       tables.write("numbers", manyNumbers(spark));
       assertThat(out).hasContent("old");
     }
@@ -389,8 +386,7 @@ class StoredTablesTest {
 
   @Test
   void refusesRowsThatAreNotOfTheContract(SparkSession spark) throws IOException {
-    try (StoredTables tables =
-        new StoredTables(spark, numbers(new Sink(out.toString(), Sink.Format.AUTO)), "run")) {
+    try (StoredTables tables = numberTables(spark)) {
       assertThatThrownBy(() -> tables.write("numbers", spark.range(1).toDF()))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage(
@@ -401,8 +397,7 @@ class StoredTablesTest {
 
   @Test
   void refusesToPublishWhenAnOutputIsMissing(SparkSession spark) throws IOException {
-    try (StoredTables tables =
-        new StoredTables(spark, numbers(new Sink(out.toString(), Sink.Format.AUTO)), "run")) {
+    try (StoredTables tables = numberTables(spark)) {
       assertThatThrownBy(tables::publish)
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("the job did not write its output numbers");
@@ -411,6 +406,10 @@ class StoredTablesTest {
 
   private StoredTables tables(SparkSession spark, Contract contract) throws IOException {
     return new StoredTables(spark, Ports.none().reads("trips", source(1), contract), "run");
+  }
+
+  private StoredTables numberTables(SparkSession spark) throws IOException {
+    return new StoredTables(spark, numbers(new Sink(out.toString(), Sink.Format.AUTO)), "run");
   }
 
   private Source source(double maxRejected) {

@@ -1,5 +1,6 @@
 package io.sparketl.launcher.report;
 
+import io.sparketl.jobs.config.Names;
 import io.sparketl.jobs.io.Preview;
 import io.sparketl.jobs.run.RunRecord;
 import io.sparketl.jobs.run.SinkRecord;
@@ -35,11 +36,7 @@ public final class RunReport {
     record.step().sinks().forEach(this::sink);
     console.note("record  %s".formatted(folder));
     console.note(
-        String.format(
-            Locale.ROOT,
-            "%s in %.1f s",
-            record.status().name().toLowerCase(Locale.ROOT),
-            record.seconds()));
+        String.format(Locale.ROOT, "%s in %.1f s", Names.kebab(record.status()), record.seconds()));
   }
 
   private void source(String name, SourceRecord source) {
