@@ -3,11 +3,12 @@ package io.sparketl.jobs;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.config.Names;
 import io.sparketl.jobs.io.Ports;
-import io.sparketl.jobs.io.RowCounts;
 import io.sparketl.jobs.io.Sink;
 import io.sparketl.jobs.io.SourcePlan;
 import io.sparketl.jobs.io.StoredTables;
 import io.sparketl.jobs.io.StoredTables.Published;
+import io.sparketl.jobs.io.ledger.Coverage;
+import io.sparketl.jobs.io.ledger.RowCounts;
 import io.sparketl.jobs.run.Attempt;
 import io.sparketl.jobs.run.RunFolder;
 import io.sparketl.jobs.run.SinkRecord;
@@ -84,13 +85,14 @@ final class AttemptRunner {
 
   private Map<String, SourceRecord> sources(StoredTables tables) {
     Map<String, SourceRecord> sources = new LinkedHashMap<>();
-    tables
-        .plans()
-        .forEach((input, plan) -> sources.put(input, source(plan, tables.countsOf(input))));
+    tables.plans().forEach((input, plan) -> sources.put(input, source(plan, tables)));
     return sources;
   }
 
-  private static SourceRecord source(SourcePlan plan, RowCounts counts) {
+  private static SourceRecord source(SourcePlan plan, StoredTables tables) {
+    String input = plan.port().name();
+    RowCounts counts = tables.countsOf(input);
+    Coverage coverage = tables.coverageOf(input);
     return new SourceRecord(
         plan.port().source().path(),
         plan.files(),
@@ -99,8 +101,13 @@ final class AttemptRunner {
         counts.rejectedRows(),
         counts.filteredRows(),
         counts.used(),
+        coverage.coversAll(),
+        coverage,
         counts.rejected(),
-        counts.filtered());
+        counts.filtered(),
+        counts.noticed(),
+        tables.examplesOf(input),
+        plan.skipped());
   }
 
   private Map<String, SinkRecord> publish(StoredTables tables) throws IOException {

@@ -8,6 +8,7 @@ import io.sparketl.jobs.config.Names;
 import io.sparketl.jobs.config.Settings;
 import io.sparketl.jobs.io.Sink;
 import io.sparketl.jobs.io.Source;
+import io.sparketl.jobs.io.csv.Dialect;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -19,7 +20,7 @@ public final class JobCatalog {
 
   /** Types of components whose defaults stand in a section of their own, with its path. */
   static final Map<Class<?>, String> SHARED_DEFAULTS =
-      Map.of(Source.class, "sources", Sink.class, "sinks");
+      Map.of(Source.class, "sources", Sink.class, "sinks", Dialect.class, "csv");
 
   private final TreeMap<String, Class<? extends Job>> jobs = new TreeMap<>();
 

@@ -47,7 +47,7 @@ public final class JobCheck {
   public List<Finding> of(Job job) {
     List<Finding> findings = new ArrayList<>();
     for (InputPort port : job.ports().inputs()) {
-      findings.add(finding(port.name(), () -> text(SourcePlan.of(port, hadoop))));
+      findings.add(finding(port.name(), () -> readable(job.ports(), port)));
     }
     for (OutputPort port : job.ports().outputs()) {
       findings.add(finding(port.name(), () -> writable(job.ports(), port)));
@@ -64,13 +64,24 @@ public final class JobCheck {
     }
   }
 
+  private String readable(Ports ports, InputPort port) throws IOException {
+    SourcePlan plan = SourcePlan.of(port, hadoop);
+    PortConflicts.refuse(plan, ports, hadoop);
+    return text(plan);
+  }
+
   private static String text(SourcePlan plan) {
     String columns =
         plan.columnNames().entrySet().stream()
             .map(JobCheck::column)
             .collect(Collectors.joining(", "));
-    return "%d %s, %,d bytes; columns %s"
-        .formatted(plan.files(), plan.files() == 1 ? "file" : "files", plan.bytes(), columns);
+    String skipped =
+        plan.skipped().stream()
+            .map(file -> "; SKIPPED " + file.problem())
+            .collect(Collectors.joining());
+    return "%d %s, %,d bytes; columns %s%s"
+        .formatted(
+            plan.files(), plan.files() == 1 ? "file" : "files", plan.bytes(), columns, skipped);
   }
 
   private static String column(Map.Entry<String, List<String>> column) {

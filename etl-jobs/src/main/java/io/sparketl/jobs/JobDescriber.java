@@ -11,7 +11,9 @@ import io.sparketl.jobs.io.Ports;
 import io.sparketl.jobs.io.Sink;
 import io.sparketl.jobs.io.Source;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Describes jobs from what is there anyway: their ports and the comments of {@code reference.conf}.
@@ -60,8 +62,7 @@ public final class JobDescriber {
         contract.fields().stream()
             .map(
                 field ->
-                    new Column(
-                        field.name(), field.type().dataType().sql(), field.unit(), field.aliases()))
+                    new Column(field.name(), field.type().sql(), field.unit(), field.aliases()))
             .toList();
     return new Port(
         name,
@@ -72,21 +73,50 @@ public final class JobDescriber {
 
   private List<Parameter> parameters(String name) {
     String section = JobCatalog.section(name);
-    List<Parameter> parameters = new ArrayList<>();
+    Map<String, List<String>> portsByDefaults = new LinkedHashMap<>();
+    List<Parameter> own = new ArrayList<>();
     for (Reference.Key key : reference.keysOf(catalog.find(name), section)) {
       String shared = JobCatalog.SHARED_DEFAULTS.get(key.type());
       if (shared == null) {
-        parameters.add(parameter(key.name(), section + "." + key.name()));
+        own.add(parameter(List.of(key.name()), section + "." + key.name()));
       } else {
-        for (Reference.Key inner : reference.keysOf(key.type(), shared)) {
-          parameters.add(parameter(key.name() + "." + inner.name(), shared + "." + inner.name()));
-        }
+        portsByDefaults.computeIfAbsent(shared, path -> new ArrayList<>()).add(key.name());
       }
     }
+    List<Parameter> parameters = new ArrayList<>();
+    portsByDefaults.forEach(
+        (shared, ports) -> addShared(parameters, ports, "", typeOf(shared), shared));
+    parameters.addAll(own);
     return parameters;
   }
 
-  private Parameter parameter(String key, String path) {
-    return new Parameter(key, reference.textOf(path), reference.commentOf(path));
+  private static Class<?> typeOf(String shared) {
+    return JobCatalog.SHARED_DEFAULTS.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(shared))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void addShared(
+      List<Parameter> parameters,
+      List<String> ports,
+      String prefix,
+      Class<?> type,
+      String section) {
+    for (Reference.Key key : reference.keysOf(type, section)) {
+      String path = section + "." + key.name();
+      String shared = JobCatalog.SHARED_DEFAULTS.get(key.type());
+      if (shared == null || reference.textOf(path).equals("null")) {
+        List<String> keys = ports.stream().map(port -> port + "." + prefix + key.name()).toList();
+        parameters.add(parameter(keys, path));
+      } else {
+        addShared(parameters, ports, prefix + key.name() + ".", key.type(), shared);
+      }
+    }
+  }
+
+  private Parameter parameter(List<String> keys, String path) {
+    return new Parameter(keys, reference.textOf(path), reference.commentOf(path));
   }
 }

@@ -1,6 +1,7 @@
 package io.sparketl.jobs;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What people need to know of a job before they run it.
@@ -39,11 +40,26 @@ public record JobDescription(
   public record Column(String name, String type, String unit, List<String> aliases) {}
 
   /**
-   * A key of the job's settings.
+   * A key of the job's settings, or the same key of several of its ports.
    *
-   * @param key its name, relative to the job
+   * @param keys its name, relative to the job: {@code yellow.path} and {@code green.path}
    * @param standard its default as text; {@code null} where there is none
    * @param meaning what it does
    */
-  public record Parameter(String key, String standard, String meaning) {}
+  public record Parameter(List<String> keys, String standard, String meaning) {
+
+    public Parameter {
+      keys = List.copyOf(keys);
+    }
+
+    /** The key as people write it; of several {@code {yellow,green}.path}. */
+    public String label() {
+      String first = keys.get(0);
+      return keys.size() == 1
+          ? first
+          : keys.stream()
+              .map(key -> key.substring(0, key.indexOf('.')))
+              .collect(Collectors.joining(",", "{", "}" + first.substring(first.indexOf('.'))));
+    }
+  }
 }

@@ -74,8 +74,8 @@ class JobCatalogTest {
     assertThat(job.job())
         .isEqualTo(
             new TaxiSummaryJob(
-                Optional.of(new Source(List.of("a.csv", "b_{1,2}.csv"), Source.Format.CSV, 0.5)),
-                Optional.of(new Source(List.of("s3a://trips/green/"), Source.Format.AUTO, 0.01)),
+                Optional.of(Source.of(List.of("a.csv", "b_{1,2}.csv"), Source.Format.CSV, 0.5)),
+                Optional.of(Source.of(List.of("s3a://trips/green/"), Source.Format.AUTO, 0.01)),
                 new Sink("out/summary", Sink.Format.JSON),
                 Optional.of(new BigDecimal("100.5")),
                 Optional.of(LocalDate.of(2020, 1, 1)),
@@ -95,6 +95,23 @@ class JobCatalogTest {
             "green.path=green",
             "green.format=auto",
             "green.max-rejected=0.01",
+            "green.on-bad-file=fail",
+            "green.rejects=null",
+            "green.csv.separator=,",
+            "green.csv.quote=\"",
+            "green.csv.escape=doubled",
+            "green.csv.encoding=UTF-8",
+            "green.csv.header-rows=1",
+            "green.csv.lines-before=0",
+            "green.csv.columns=",
+            "green.csv.null-text=",
+            "green.csv.decimal-comma=false",
+            "green.csv.comment=",
+            "green.csv.multi-line=false",
+            "green.csv.surplus-fields=count",
+            "green.csv.missing-fields=count",
+            "green.csv.broken-quotes=reject",
+            "green.csv.max-record-bytes=16777216",
             "summary.path=out/summary.csv",
             "summary.format=auto",
             "max-miles=null",
@@ -233,7 +250,7 @@ class JobCatalogTest {
     assertThat(job.job())
         .isEqualTo(
             new CopyTextJob(
-                new Source(List.of("a.csv"), Source.Format.AUTO, 0.01),
+                Source.of(List.of("a.csv"), Source.Format.AUTO, 0.01),
                 new Sink("b.csv", Sink.Format.CSV)));
   }
 

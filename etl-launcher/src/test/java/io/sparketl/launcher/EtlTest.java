@@ -50,7 +50,7 @@ class EtlTest {
         .contains("  - distance above zero\n  - amount above zero\n  - distance at most 100 mi\n")
         .contains("writes summary: The averages")
         .contains("avgCostPerMile  DOUBLE  USD/mi")
-        .containsPattern("green.max-rejected +0.01 +The largest share of rows")
+        .containsPattern("green}.max-rejected +0.01 +The largest share of rows")
         .containsPattern("to +null +The last day of pick-up that counts");
   }
 
@@ -61,7 +61,9 @@ class EtlTest {
     JsonNode job = json().get("job");
     assertThat(job.at("/inputs/0/columns/1/unit").asText()).isEqualTo("USD");
     assertThat(job.at("/inputs").findValuesAsText("name")).contains("yellow", "green");
-    assertThat(job.at("/parameters").findValuesAsText("key")).contains("yellow.path", "max-miles");
+    assertThat(job.at("/parameters/0/keys").toString())
+        .isEqualTo("[\"yellow.path\",\"green.path\"]");
+    assertThat(job.at("/parameters").findValues("keys").toString()).contains("max-miles");
   }
 
   @Test

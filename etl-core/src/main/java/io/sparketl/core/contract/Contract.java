@@ -30,6 +30,9 @@ public record Contract(List<Field> fields, List<Rule> rules, List<Column> order)
     order = List.copyOf(order);
     requireDistinct(fields.stream().flatMap(field -> field.foldedNames().stream()), "column name");
     requireDistinct(rules.stream().map(Rule::name), "rule");
+    for (Rule rule : rules) {
+      field(fields, rule.keeps().field()).type().stored(rule.keeps().bound());
+    }
     if (fields.isEmpty()) {
       throw new IllegalArgumentException("a contract needs at least one field");
     }
@@ -45,14 +48,30 @@ public record Contract(List<Field> fields, List<Rule> rules, List<Column> order)
     return new Contract(append(fields, field), rules, order);
   }
 
-  /** This contract with one more rule: only rows for which {@code keeps} is true are used. */
-  public Contract keep(String rule, Column keeps) {
+  /** This contract with one more rule: only rows for which {@code keeps} holds are used. */
+  public Contract keep(String rule, Condition keeps) {
     return new Contract(fields, append(rules, new Rule(rule, keeps)), order);
   }
 
   /** This contract, published in the order of the given sort expressions. */
   public Contract orderedBy(Column... order) {
     return new Contract(fields, rules, Arrays.asList(order));
+  }
+
+  /**
+   * The field of that name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public Field field(String name) {
+    return field(fields, name);
+  }
+
+  private static Field field(List<Field> fields, String name) {
+    return fields.stream()
+        .filter(field -> field.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("a contract has no field " + name));
   }
 
   /** The columns as a Spark schema, all nullable. */

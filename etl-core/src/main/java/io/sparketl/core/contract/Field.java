@@ -28,6 +28,16 @@ public record Field(String name, FieldType type, String unit, List<String> alias
     return new Field(name, FieldType.NUMBER, "", List.of());
   }
 
+  /** A field of exact numbers in millionths, see {@link FieldType#MILLIONTHS}. */
+  public static Field millionths(String name) {
+    return new Field(name, FieldType.MILLIONTHS, "", List.of());
+  }
+
+  /** A field of whole numbers. */
+  public static Field whole(String name) {
+    return new Field(name, FieldType.WHOLE, "", List.of());
+  }
+
   /** A field of floating-point numbers, for published results. */
   public static Field real(String name) {
     return new Field(name, FieldType.DOUBLE, "", List.of());

@@ -1,14 +1,13 @@
 package io.sparketl.core.contract;
 
-import org.apache.spark.sql.Column;
-
 /**
  * A named condition that a row must meet to be used; rows that do not are counted under the name.
  *
  * @param name what the rule demands, in words: {@code distance above zero}
- * @param keeps true for the rows that are used; false and null are filtered
+ * @param keeps what holds for the rows that are used; others are filtered, and so are those that
+ *     have no value
  */
-public record Rule(String name, Column keeps) {
+public record Rule(String name, Condition keeps) {
 
   public Rule {
     if (name.isBlank()) {

@@ -24,6 +24,12 @@ public enum ErrorCode {
   INPUT_UNREADABLE(205, Outcome.DATA_REFUSED),
   /** A column of which the type is none that the job can use. */
   COLUMN_TYPE_WRONG(206, Outcome.DATA_REFUSED),
+  /** A record that is longer than any may be. */
+  RECORD_TOO_LONG(207, Outcome.DATA_REFUSED),
+  /** An input file that changed or went away while it was read. */
+  INPUT_CHANGED(208, Outcome.ENVIRONMENT),
+  /** A row that cannot be read, where none may be left out. */
+  ROW_UNREADABLE(209, Outcome.DATA_REFUSED),
 
   /** An output path that cannot be written. */
   OUTPUT_UNWRITABLE(301, Outcome.ENVIRONMENT),

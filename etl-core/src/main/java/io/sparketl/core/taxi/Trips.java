@@ -1,9 +1,11 @@
 package io.sparketl.core.taxi;
 
-import static io.sparketl.core.contract.Field.number;
+import static io.sparketl.core.contract.Condition.above;
+import static io.sparketl.core.contract.Condition.atLeast;
+import static io.sparketl.core.contract.Condition.atMost;
+import static io.sparketl.core.contract.Condition.below;
+import static io.sparketl.core.contract.Field.millionths;
 import static io.sparketl.core.contract.Field.timestamp;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
 import io.sparketl.core.contract.Contract;
 import io.sparketl.core.contract.Field;
@@ -17,10 +19,10 @@ public final class Trips {
   /** Trips of some length that cost something; refunds and standing meters are left out. */
   public static final Contract CONTRACT =
       Contract.of(
-              number("trip_distance").unit("mi"),
-              number("total_amount").unit("USD").alias("total_amt"))
-          .keep("distance above zero", col("trip_distance").gt(0))
-          .keep("amount above zero", col("total_amount").gt(0));
+              millionths("trip_distance").unit("mi"),
+              millionths("total_amount").unit("USD").alias("total_amt"))
+          .keep("distance above zero", above("trip_distance", 0))
+          .keep("amount above zero", above("total_amount", 0));
 
   private Trips() {}
 
@@ -38,7 +40,7 @@ public final class Trips {
       contract =
           contract.keep(
               "distance at most %s mi".formatted(maxMiles.get().toPlainString()),
-              col("trip_distance").leq(lit(maxMiles.get())));
+              atMost("trip_distance", maxMiles.get()));
     }
     if (from.isPresent() || to.isPresent()) {
       contract = contract.with(pickUp());
@@ -47,13 +49,13 @@ public final class Trips {
       contract =
           contract.keep(
               "picked up on or after " + from.get(),
-              col("pickup_datetime").geq(lit(from.get().atStartOfDay())));
+              atLeast("pickup_datetime", from.get().atStartOfDay()));
     }
     if (to.isPresent()) {
       contract =
           contract.keep(
               "picked up on or before " + to.get(),
-              col("pickup_datetime").lt(lit(to.get().plusDays(1).atStartOfDay())));
+              below("pickup_datetime", to.get().plusDays(1).atStartOfDay()));
     }
     return contract;
   }

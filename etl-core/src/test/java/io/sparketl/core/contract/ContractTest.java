@@ -1,11 +1,12 @@
 package io.sparketl.core.contract;
 
+import static io.sparketl.core.contract.Condition.above;
 import static io.sparketl.core.contract.Field.number;
 import static io.sparketl.core.contract.Field.text;
-import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
 class ContractTest {
@@ -19,11 +20,25 @@ class ContractTest {
 
   @Test
   void refusesTwoRulesOfOneName() {
-    var contract = Contract.of(number("miles")).keep("above zero", col("miles").gt(0));
+    var contract = Contract.of(number("miles")).keep("above zero", above("miles", 0));
 
-    assertThatThrownBy(() -> contract.keep("above zero", col("miles").gt(1)))
+    assertThatThrownBy(() -> contract.keep("above zero", above("miles", 1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("rule 'above zero' stands twice in a contract");
+  }
+
+  @Test
+  void refusesARuleOfWhatItDoesNotHave() {
+    assertThatThrownBy(() -> Contract.of(number("miles")).keep("fast", above("speed", 0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a contract has no field speed");
+    assertThatThrownBy(() -> Contract.of(text("zone")).keep("far", above("zone", 0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no rule compares text with 0");
+    var fine = new Condition("miles", Comparison.ABOVE, new BigDecimal("0.0000001"));
+    assertThatThrownBy(() -> Contract.of(number("miles")).keep("far", fine))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("6 after it, unlike 1E-7");
   }
 
   @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TripsTest {
 
   private static final String TRIPS =
-      "trip_distance DECIMAL(18,6), total_amount DECIMAL(18,6), pickup_datetime TIMESTAMP_NTZ";
+      "trip_distance BIGINT, total_amount BIGINT, pickup_datetime TIMESTAMP_NTZ";
 
   @Test
   void keepsTripsBelowOneMile(SparkSession spark) {
@@ -30,14 +30,14 @@ class TripsTest {
             spark,
             TRIPS,
             """
-            0.86 | 0.50 | 2020-01-01T00:00:00
-            0    | 5    | 2020-01-01T00:00:00
-            1    | 0    | 2020-01-01T00:00:00
-            2    | -3   | 2020-01-01T00:00:00
+            860000  | 500000   | 2020-01-01T00:00:00
+            0       | 5000000  | 2020-01-01T00:00:00
+            1000000 | 0        | 2020-01-01T00:00:00
+            2000000 | -3000000 | 2020-01-01T00:00:00
             """);
 
     assertThatTable(trips.where(kept(Trips.CONTRACT)))
-        .hasRows("0.860000 | 0.500000 | 2020-01-01T00:00:00");
+        .hasRows("860000 | 500000 | 2020-01-01T00:00:00");
   }
 
   @Test
@@ -52,20 +52,20 @@ class TripsTest {
             spark,
             TRIPS,
             """
-            1      | 5 | 2019-12-31T23:59:59
-            2      | 5 | 2020-01-01T00:00:00
-            3      | 5 | 2020-01-31T23:59:59
-            4      | 5 | 2020-02-01T00:00:00
-            100    | 5 | 2020-01-15T12:00:00
-            100.01 | 5 | 2020-01-15T12:00:00
+            1000000   | 5 | 2019-12-31T23:59:59
+            2000000   | 5 | 2020-01-01T00:00:00
+            3000000   | 5 | 2020-01-31T23:59:59
+            4000000   | 5 | 2020-02-01T00:00:00
+            100000000 | 5 | 2020-01-15T12:00:00
+            100010000 | 5 | 2020-01-15T12:00:00
             """);
 
     assertThatTable(trips.where(kept(contract)).select("trip_distance"))
         .hasRows(
             """
-            2
-            3
-            100
+            2000000
+            3000000
+            100000000
             """);
   }
 
@@ -98,6 +98,9 @@ class TripsTest {
   }
 
   private static Column kept(Contract contract) {
-    return contract.rules().stream().map(Rule::keeps).reduce(Column::and).orElseThrow();
+    return contract.rules().stream()
+        .map(rule -> rule.keeps().column(contract.field(rule.keeps().field()).type()))
+        .reduce(Column::and)
+        .orElseThrow();
   }
 }

@@ -1,5 +1,9 @@
 package io.sparketl.jobs.io;
 
+import io.sparketl.jobs.io.ledger.Ledger;
+import io.sparketl.jobs.io.ledger.Split;
+import io.sparketl.jobs.io.ledger.SplitCounts;
+import io.sparketl.jobs.io.ledger.Verdicts;
 import org.apache.spark.sql.api.java.UDF3;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +14,12 @@ final class CountedFilter implements UDF3<Integer, String, Long, Boolean> {
 
   private final Ledger ledger;
   private final String source;
-  private final int verdicts;
+  private final Verdicts verdicts;
 
-  private transient Ledger.@Nullable Split split;
-  private transient long @Nullable [] counters;
+  private transient @Nullable Split split;
+  private transient @Nullable SplitCounts counts;
 
-  CountedFilter(Ledger ledger, String source, int verdicts) {
+  CountedFilter(Ledger ledger, String source, Verdicts verdicts) {
     this.ledger = ledger;
     this.source = source;
     this.verdicts = verdicts;
@@ -23,13 +27,13 @@ final class CountedFilter implements UDF3<Integer, String, Long, Boolean> {
 
   @Override
   public Boolean call(Integer verdict, String file, Long start) {
-    long[] current = counters;
+    SplitCounts current = counts;
     if (current == null || split == null || split.start() != start || !split.file().equals(file)) {
-      split = new Ledger.Split(source, file, start);
-      current = ledger.countersOf(split, verdicts);
-      counters = current;
+      split = new Split(source, file, start);
+      current = ledger.countsOf(split, verdicts);
+      counts = current;
     }
-    current[verdict]++;
+    current.count(verdict);
     return verdict == Verdicts.USED;
   }
 }

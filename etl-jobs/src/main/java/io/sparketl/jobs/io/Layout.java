@@ -10,20 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
-import org.apache.spark.sql.types.StructField;
 
 /**
  * Where a file has the columns of a contract.
  *
- * @param format what the file is
- * @param width how many columns it has, if they are told apart by position alone; else 0
- * @param names for every field of the contract, in its order, the name of its column
- * @param columns for every field, the column as Spark is to read it
+ * @param positions for every field of the contract, in its order, the position of its column
  */
-record Layout(Source.Format format, int width, List<String> names, List<StructField> columns) {
+record Layout(List<Integer> positions) {
 
   /** How much of a strange header a message shows. */
   private static final int SHOWN_COLUMNS = 40;
@@ -35,7 +32,7 @@ record Layout(Source.Format format, int width, List<String> names, List<StructFi
    *
    * @throws EtlException COLUMNS_MISSING, HEADER_INVALID or COLUMN_TYPE_WRONG, naming the file
    */
-  static Layout of(Head head, SourceFile file, Contract contract) {
+  static Layout of(Head head, Path file, Contract contract) {
     List<String> names = head.columns().stream().map(Head.Column::name).toList();
     List<Field> missing = new ArrayList<>();
     List<Integer> positions = new ArrayList<>();
@@ -53,17 +50,7 @@ record Layout(Source.Format format, int width, List<String> names, List<StructFi
     if (!missing.isEmpty()) {
       throw missing(missing, names, file);
     }
-    boolean isCsv = file.format() == Source.Format.CSV;
-    return new Layout(
-        file.format(),
-        isCsv ? names.size() : 0,
-        positions.stream().map(names::get).toList(),
-        positions.stream().map(i -> isCsv ? text(i) : head.columns().get(i).field()).toList());
-  }
-
-  /** The column at a position of a row of text, as Spark is to read it. */
-  static StructField text(int position) {
-    return DataTypes.createStructField("_c" + position, DataTypes.StringType, true);
+    return new Layout(positions);
   }
 
   private static List<Integer> positionsOf(Field field, List<String> columns) {
@@ -73,12 +60,12 @@ record Layout(Source.Format format, int width, List<String> names, List<StructFi
         .toList();
   }
 
-  private static void requireType(Field field, Head.Column column, SourceFile file) {
+  private static void requireType(Field field, Head.Column column, Path file) {
     if (column.type().filter(type -> suits(field.type(), type)).isEmpty()) {
       throw new EtlException(
           ErrorCode.COLUMN_TYPE_WRONG,
           "%s has '%s' as '%s', which is not %s"
-              .formatted(file.path(), field.name(), column.declaration(), field.type().noun()),
+              .formatted(file, field.name(), column.declaration(), field.type().noun()),
           "check that this is the right file, or write the column anew with a fitting type");
     }
   }
@@ -87,7 +74,7 @@ record Layout(Source.Format format, int width, List<String> names, List<StructFi
   private static boolean suits(FieldType wanted, DataType given) {
     boolean isText = given.equals(DataTypes.StringType);
     return switch (wanted) {
-      case NUMBER, DOUBLE -> isText || given instanceof NumericType;
+      case NUMBER, MILLIONTHS, WHOLE, DOUBLE -> isText || given instanceof NumericType;
       case TIMESTAMP ->
           isText
               || given.equals(DataTypes.TimestampType)
@@ -96,14 +83,14 @@ record Layout(Source.Format format, int width, List<String> names, List<StructFi
     };
   }
 
-  private static EtlException missing(List<Field> fields, List<String> columns, SourceFile file) {
+  private static EtlException missing(List<Field> fields, List<String> columns, Path file) {
     String wanted =
         fields.stream()
             .map(field -> wanted(field) + Suggestion.didYouMean(field.name(), columns))
             .collect(Collectors.joining(", "));
     return new EtlException(
         ErrorCode.COLUMNS_MISSING,
-        "%s has no column %s; it has: %s".formatted(file.path(), wanted, shown(columns)),
+        "%s has no column %s; it has: %s".formatted(file, wanted, shown(columns)),
         "check that this is the right file; names are compared without case and outer blanks");
   }
 
@@ -114,14 +101,14 @@ record Layout(Source.Format format, int width, List<String> names, List<StructFi
   }
 
   private static EtlException ambiguous(
-      Field field, List<String> columns, List<Integer> matches, SourceFile file) {
+      Field field, List<String> columns, List<Integer> matches, Path file) {
     String names =
         matches.stream()
             .map(i -> "'%s' (column %d)".formatted(columns.get(i), i + 1))
             .collect(Collectors.joining(" and "));
     return new EtlException(
         ErrorCode.HEADER_INVALID,
-        "%s has more than one column for '%s': %s".formatted(file.path(), field.name(), names),
+        "%s has more than one column for '%s': %s".formatted(file, field.name(), names),
         "rename all but one of them");
   }
 

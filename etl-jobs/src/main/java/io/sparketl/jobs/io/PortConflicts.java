@@ -31,13 +31,11 @@ public final class PortConflicts {
   }
 
   /** Refuses an output that is among the files an input is about to be read from. */
-  static void refuse(SourcePlan plan, Ports ports, Configuration hadoop) {
+  public static void refuse(SourcePlan plan, Ports ports, Configuration hadoop) {
     for (OutputPort output : ports.outputs()) {
       Path target = LocalPublisher.of(output.sink().path(), hadoop).target();
       boolean isInput =
-          plan.groups().stream()
-              .flatMap(group -> group.files().stream())
-              .anyMatch(file -> file.path().toUri().getPath().equals(target.toString()));
+          plan.paths().stream().anyMatch(file -> file.toUri().getPath().equals(target.toString()));
       if (isInput) {
         throw conflict(output, "the input '%s' is read from it".formatted(plan.port().name()));
       }

@@ -23,9 +23,16 @@ public record Ports(List<InputPort> inputs, List<OutputPort> outputs) {
     return new Ports(List.of(), List.of());
   }
 
-  /** These ports and one more table to read. */
+  /**
+   * These ports and one more table to read; its rejected rows, if they go anywhere, are written.
+   */
   public Ports reads(String name, Source source, Contract contract) {
-    return new Ports(append(inputs, new InputPort(name, source, contract)), outputs);
+    InputPort input = new InputPort(name, source, contract);
+    Ports ports = new Ports(append(inputs, input), outputs);
+    return source
+        .rejects()
+        .map(sink -> ports.writes(input.rejectsName(), sink, RejectedRowsContract.CONTRACT))
+        .orElse(ports);
   }
 
   /** These ports and, where the source is there, one more table to read. */

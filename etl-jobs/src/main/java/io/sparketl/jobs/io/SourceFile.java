@@ -1,5 +1,8 @@
 package io.sparketl.jobs.io;
 
+import io.sparketl.jobs.io.csv.CsvFile;
+import io.sparketl.jobs.io.csv.CsvHead;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
@@ -21,9 +24,14 @@ record SourceFile(FileStatus status, Source.Format format) {
     return status.getLen();
   }
 
+  /** The file as the CSV reader wants it. */
+  CsvFile csv(CsvHead head, List<Integer> positions) {
+    return new CsvFile(path().toString(), length(), status.getModificationTime(), head, positions);
+  }
+
   /** What a file is by the end of its name, compression aside; empty where that does not tell. */
   static Optional<Source.Format> formatOf(Path path) {
-    String name = path.getName().toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|bz2)$", "");
+    String name = path.getName().toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|bz2|zst)$", "");
     if (name.endsWith(".csv")) {
       return Optional.of(Source.Format.CSV);
     }

@@ -2,10 +2,16 @@ package io.sparketl.jobs.io;
 
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
+import io.sparketl.jobs.io.ledger.Coverage;
+import io.sparketl.jobs.io.ledger.Ledger;
+import io.sparketl.jobs.io.ledger.RejectedRow;
+import io.sparketl.jobs.io.ledger.RowCounts;
+import io.sparketl.jobs.io.ledger.Verdicts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +31,7 @@ public final class StoredTables implements Tables, AutoCloseable {
   private final Stage stage;
   private final Ledger ledger = new Ledger();
   private final Map<String, SourcePlan> plans = new LinkedHashMap<>();
+  private final Map<String, SourceScan> scans = new HashMap<>();
 
   /**
    * The tables of one attempt.
@@ -54,12 +61,21 @@ public final class StoredTables implements Tables, AutoCloseable {
   @Override
   public Dataset<Row> read(String input) {
     InputPort port = ports.input(input);
+    return scanOf(port).used();
+  }
+
+  /** A second reading of an input reads the same files, cut alike. */
+  private SourceScan scanOf(InputPort port) {
+    return scans.computeIfAbsent(port.name(), name -> new SourceScan(spark, planOf(port), ledger));
+  }
+
+  private SourcePlan planOf(InputPort port) {
     try {
       Configuration hadoop = spark.sparkContext().hadoopConfiguration();
       SourcePlan plan = SourcePlan.of(port, hadoop);
       PortConflicts.refuse(plan, ports, hadoop);
-      plans.put(input, plan);
-      return new SourceScan(spark, port, ledger).rows(plan);
+      plans.put(port.name(), plan);
+      return plan;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -83,7 +99,21 @@ public final class StoredTables implements Tables, AutoCloseable {
 
   /** What became of the rows of an input so far. */
   public RowCounts countsOf(String input) {
-    return ledger.countsOf(input, Verdicts.of(ports.input(input).contract()));
+    return ledger.rowsOf(input, verdictsOf(input));
+  }
+
+  /** How much of an input was read so far. */
+  public Coverage coverageOf(String input) {
+    return ledger.coverageOf(input, verdictsOf(input));
+  }
+
+  /** Some of the rows of an input that were rejected. */
+  public List<RejectedRow> examplesOf(String input) {
+    return ledger.examplesOf(input);
+  }
+
+  private Verdicts verdictsOf(String input) {
+    return SourceScan.verdictsOf(ports.input(input).contract());
   }
 
   /**
@@ -93,15 +123,25 @@ public final class StoredTables implements Tables, AutoCloseable {
    * @throws EtlException ROWS_REJECTED if a source gave more unreadable rows than it may
    */
   public List<Published> publish() throws IOException {
+    plans.keySet().forEach(this::requireFewRejections);
+    writeRejects();
     for (OutputPort port : ports.outputs()) {
       if (!stage.holds(port)) {
         throw new IllegalStateException("the job did not write its output " + port.name());
       }
     }
-    plans.keySet().forEach(this::requireFewRejections);
     return stage.publish().stream()
         .map(sink -> new Published(sink.port(), sink.bytes(), sink.preview()))
         .toList();
+  }
+
+  /** Rejected rows are found by reading once more: they cannot leave a scan that gives others. */
+  private void writeRejects() {
+    for (InputPort port : ports.inputs()) {
+      if (port.source().rejects().isPresent()) {
+        write(port.rejectsName(), scanOf(port).rejected());
+      }
+    }
   }
 
   /** A published output: its port, its length in bytes and its first rows. */

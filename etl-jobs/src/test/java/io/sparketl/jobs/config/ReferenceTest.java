@@ -63,12 +63,26 @@ class ReferenceTest {
 
     assertThat(description.parameters().stream().map(ReferenceTest::assignment))
         .containsExactly(
-            "yellow.path=null",
-            "yellow.format=auto",
-            "yellow.max-rejected=0.01",
-            "green.path=null",
-            "green.format=auto",
-            "green.max-rejected=0.01",
+            "{yellow,green}.path=null",
+            "{yellow,green}.format=auto",
+            "{yellow,green}.max-rejected=0.01",
+            "{yellow,green}.on-bad-file=fail",
+            "{yellow,green}.rejects=null",
+            "{yellow,green}.csv.separator=,",
+            "{yellow,green}.csv.quote=\"",
+            "{yellow,green}.csv.escape=doubled",
+            "{yellow,green}.csv.encoding=UTF-8",
+            "{yellow,green}.csv.header-rows=1",
+            "{yellow,green}.csv.lines-before=0",
+            "{yellow,green}.csv.columns=[]",
+            "{yellow,green}.csv.null-text=[]",
+            "{yellow,green}.csv.decimal-comma=false",
+            "{yellow,green}.csv.comment=",
+            "{yellow,green}.csv.multi-line=false",
+            "{yellow,green}.csv.surplus-fields=count",
+            "{yellow,green}.csv.missing-fields=count",
+            "{yellow,green}.csv.broken-quotes=reject",
+            "{yellow,green}.csv.max-record-bytes=16777216",
             "summary.path=null",
             "summary.format=auto",
             "max-miles=null",
@@ -111,6 +125,6 @@ class ReferenceTest {
   }
 
   private static String assignment(JobDescription.Parameter parameter) {
-    return parameter.key() + "=" + parameter.standard();
+    return parameter.label() + "=" + parameter.standard();
   }
 }

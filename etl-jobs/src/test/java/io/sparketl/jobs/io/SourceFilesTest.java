@@ -127,6 +127,6 @@ class SourceFilesTest {
 
   private static List<SourceFile> list(Source.Format format, String... paths) throws IOException {
     return new SourceFiles(new Configuration())
-        .list(new Source(Stream.of(paths).toList(), format, 0.01));
+        .list(Source.of(Stream.of(paths).toList(), format, 0.01));
   }
 }

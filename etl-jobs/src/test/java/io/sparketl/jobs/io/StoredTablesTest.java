@@ -1,5 +1,6 @@
 package io.sparketl.jobs.io;
 
+import static io.sparketl.core.contract.Condition.above;
 import static io.sparketl.core.contract.Field.number;
 import static io.sparketl.core.contract.Field.real;
 import static io.sparketl.core.contract.Field.text;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparketl.core.contract.Contract;
 import io.sparketl.core.error.EtlException;
+import io.sparketl.jobs.io.ledger.RowCounts;
 import io.sparketl.testkit.SparkExtension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,8 +42,8 @@ class StoredTablesTest {
 
   private static final Contract TRIPS =
       Contract.of(number("miles"), number("amount"))
-          .keep("miles above zero", col("miles").gt(0))
-          .keep("amount above zero", col("amount").gt(0));
+          .keep("miles above zero", above("miles", 0))
+          .keep("amount above zero", above("amount", 0));
 
   @TempDir Path folder;
   private Path inputs;
@@ -76,7 +78,8 @@ class StoredTablesTest {
                   7,
                   1,
                   Map.of("miles missing", 1L, "miles not a number", 1L, "amount missing", 1L),
-                  Map.of("miles above zero", 2L, "amount above zero", 1L)));
+                  Map.of("miles above zero", 2L, "amount above zero", 1L),
+                  Map.of()));
     }
   }
 
@@ -165,7 +168,8 @@ class StoredTablesTest {
       write("%d.csv".formatted(file), "miles,amount\n" + "1,1\n0,1\n,1\n".repeat(50));
     }
     var expected =
-        new RowCounts(450, 150, Map.of("miles missing", 150L), Map.of("miles above zero", 150L));
+        new RowCounts(
+            450, 150, Map.of("miles missing", 150L), Map.of("miles above zero", 150L), Map.of());
 
     Map<String, UnaryOperator<Dataset<Row>>> plans =
         Map.of(
@@ -202,7 +206,8 @@ class StoredTablesTest {
                   3000,
                   1000,
                   Map.of("miles not a number", 1000L),
-                  Map.of("miles above zero", 1000L)));
+                  Map.of("miles above zero", 1000L),
+                  Map.of()));
     } finally {
       spark.conf().unset("spark.sql.files.maxPartitionBytes");
     }
@@ -211,7 +216,7 @@ class StoredTablesTest {
   @Test
   void countsTwoInputsOfTheSameFileApart(SparkSession spark) throws IOException {
     write("a.csv", "miles,amount\n1,1\n,1\n");
-    Source source = new Source(List.of(inputs.toString()), Source.Format.AUTO, 1);
+    Source source = Source.of(List.of(inputs.toString()), Source.Format.AUTO, 1);
     Ports ports =
         Ports.none()
             .reads("left", source, Contract.of(number("miles")))
@@ -362,7 +367,7 @@ class StoredTablesTest {
   @Test
   void refusesToPublishOverAFileThatAGlobReads(SparkSession spark) throws IOException {
     write("a.csv", "miles,amount\n1,1\n");
-    Source source = new Source(List.of(inputs + "/*.csv"), Source.Format.AUTO, 1);
+    Source source = Source.of(List.of(inputs + "/*.csv"), Source.Format.AUTO, 1);
     Sink sink = new Sink(inputs.resolve("a.csv").toString(), Sink.Format.AUTO);
     Ports ports = Ports.none().reads("trips", source, TRIPS).writes("copy", sink, TRIPS);
 
@@ -413,7 +418,7 @@ class StoredTablesTest {
   }
 
   private Source source(double maxRejected) {
-    return new Source(List.of(inputs.toString()), Source.Format.AUTO, maxRejected);
+    return Source.of(List.of(inputs.toString()), Source.Format.AUTO, maxRejected);
   }
 
   private static Ports numbers(Sink sink) {

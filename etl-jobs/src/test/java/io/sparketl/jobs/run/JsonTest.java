@@ -3,6 +3,9 @@ package io.sparketl.jobs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.sparketl.jobs.io.SkippedFile;
+import io.sparketl.jobs.io.ledger.Coverage;
+import io.sparketl.jobs.io.ledger.RejectedRow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +22,13 @@ class JsonTest {
           1,
           2,
           7,
+          true,
+          new Coverage(3, 3),
           Map.of("totalAmount is not a number", 1L),
-          Map.of("distance above zero", 2L));
+          Map.of("distance above zero", 2L),
+          Map.of("surplus fields", 4L),
+          List.of(new RejectedRow("a.csv", 17, "miles missing", ",1")),
+          List.of(new SkippedFile("c.csv", "c.csv has no header")));
 
   @Test
   void namesAreWrittenInSnakeCaseAndMapKeysAsTheyAre() {
@@ -35,12 +43,30 @@ class JsonTest {
               "rows_rejected" : 1,
               "rows_filtered" : 2,
               "rows_used" : 7,
+              "complete" : true,
+              "splits" : {
+                "planned" : 3,
+                "complete" : 3
+              },
               "rejected" : {
                 "totalAmount is not a number" : 1
               },
               "filtered" : {
                 "distance above zero" : 2
-              }
+              },
+              "noticed" : {
+                "surplus fields" : 4
+              },
+              "rejected_rows" : [ {
+                "file" : "a.csv",
+                "offset" : 17,
+                "reason" : "miles missing",
+                "text" : ",1"
+              } ],
+              "skipped_files" : [ {
+                "path" : "c.csv",
+                "problem" : "c.csv has no header"
+              } ]
             }\
             """);
   }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
+import io.sparketl.jobs.io.SkippedFile;
+import io.sparketl.jobs.io.ledger.Coverage;
+import io.sparketl.jobs.io.ledger.RejectedRow;
 import io.sparketl.jobs.run.RunPlan.PlannedStep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,8 +39,13 @@ class RunFolderTest {
           1,
           2,
           7,
+          true,
+          new Coverage(3, 3),
           Map.of("total_amount is not a number", 1L),
-          Map.of("distance above zero", 2L));
+          Map.of("distance above zero", 2L),
+          Map.of("surplus fields", 4L),
+          List.of(new RejectedRow("a.csv", 17, "miles missing", ",1")),
+          List.of(new SkippedFile("c.csv", "c.csv has no header")));
   private static final SinkRecord SINK = new SinkRecord("out/s.csv", "csv", 2, 99, 1);
 
   @TempDir Path runs;

@@ -45,7 +45,7 @@ public final class DescriptionReport {
   }
 
   private static List<String> cells(Parameter parameter) {
-    return List.of(parameter.key(), parameter.standard(), parameter.meaning());
+    return List.of(parameter.label(), parameter.standard(), parameter.meaning());
   }
 
   private static void indent(List<String> lines, List<String> table) {

@@ -1,4 +1,4 @@
-package io.sparketl.jobs.io;
+package io.sparketl.jobs.io.ledger;
 
 import java.util.Map;
 
@@ -9,9 +9,14 @@ import java.util.Map;
  * @param used rows handed to the job
  * @param rejected rows of which a needed field is missing or unreadable, by reason
  * @param filtered rows that break a rule, by the rule's name
+ * @param noticed what was noted of rows that are used: surplus fields, rounded numbers
  */
 public record RowCounts(
-    long read, long used, Map<String, Long> rejected, Map<String, Long> filtered) {
+    long read,
+    long used,
+    Map<String, Long> rejected,
+    Map<String, Long> filtered,
+    Map<String, Long> noticed) {
 
   /** How many rows were rejected, whatever the reason. */
   public long rejectedRows() {

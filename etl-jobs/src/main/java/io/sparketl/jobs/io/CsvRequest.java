@@ -1,0 +1,169 @@
+package io.sparketl.jobs.io;
+
+import io.sparketl.core.contract.Field;
+import io.sparketl.core.error.ErrorCode;
+import io.sparketl.core.error.EtlException;
+import io.sparketl.core.error.Suggestion;
+import io.sparketl.jobs.io.csv.CsvColumn;
+import io.sparketl.jobs.io.csv.CsvFile;
+import io.sparketl.jobs.io.csv.CsvHead;
+import io.sparketl.jobs.io.csv.CsvRead;
+import io.sparketl.jobs.io.csv.CsvTable;
+import io.sparketl.jobs.io.csv.RejectedRows;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+
+/**
+ * What somebody asks of {@code ledger-csv} without a job: files, a dialect, a mode, and a schema in
+ * which a column that may be null is optional.
+ */
+record CsvRequest(SparkSession spark, Source source, CsvRead.Mode mode) {
+
+  private static final String ALIASES = "aliases";
+
+  static CsvRequest of(CaseInsensitiveStringMap options, SparkSession spark) {
+    CsvOptions given = new CsvOptions(options);
+    Source paths =
+        new Source(
+            given.paths(),
+            Source.Format.CSV,
+            1,
+            Source.OnBadFile.FAIL,
+            Optional.empty(),
+            given.dialect());
+    return new CsvRequest(spark, paths, given.mode());
+  }
+
+  /** All columns that any of the files has, as text. */
+  StructType inferSchema() {
+    if (mode == CsvRead.Mode.REJECTS) {
+      return RejectedRows.SCHEMA;
+    }
+    Map<String, String> names = new LinkedHashMap<>();
+    for (FileHead file : heads()) {
+      file.head().columns().forEach(name -> names.putIfAbsent(Field.fold(name), name.strip()));
+    }
+    return new StructType(
+        names.values().stream()
+            .map(name -> DataTypes.createStructField(name, DataTypes.StringType, true))
+            .toArray(StructField[]::new));
+  }
+
+  /**
+   * The table.
+   *
+   * @throws EtlException for files that cannot be read, and columns that they do not have
+   */
+  CsvTable table(StructType schema) throws IOException {
+    List<StructField> fields = Arrays.asList(schema.fields());
+    List<FileHead> heads = heads();
+    List<CsvFile> files = new ArrayList<>();
+    for (FileHead head : heads) {
+      files.add(head.file().csv(head.head(), positions(fields, head)));
+    }
+    fields.forEach(field -> requireSomewhere(field, fields.indexOf(field), files));
+    CsvRead read =
+        new CsvRead(
+            String.join(", ", source.path()),
+            fields.stream()
+                .map(field -> new CsvColumn(field.name(), field.dataType(), 0, !field.nullable()))
+                .toList(),
+            List.of(),
+            List.of(),
+            source.csv(),
+            ZoneId.of(spark.conf().get("spark.sql.session.timeZone")),
+            mode,
+            null);
+    long bytes = files.stream().mapToLong(CsvFile::length).sum();
+    return CsvTable.of(
+        read,
+        files,
+        LedgerCsv.splitBytes(spark, bytes),
+        spark.sparkContext().hadoopConfiguration());
+  }
+
+  /** A file and its head. */
+  private record FileHead(SourceFile file, CsvHead head) {}
+
+  private List<FileHead> heads() {
+    try {
+      var hadoop = spark.sparkContext().hadoopConfiguration();
+      return new SourceFiles(hadoop)
+          .list(source).stream()
+              .map(file -> new FileHead(file, Head.ofCsv(file, source.csv(), hadoop)))
+              .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Integer> positions(List<StructField> fields, FileHead file) {
+    List<String> names = file.head().columns().stream().map(Field::fold).toList();
+    List<Integer> positions = new ArrayList<>();
+    for (StructField field : fields) {
+      List<Integer> matches =
+          Stream.concat(Stream.of(field.name()), aliases(field))
+              .map(Field::fold)
+              .distinct()
+              .flatMap(name -> positionsOf(name, names))
+              .toList();
+      if (matches.size() > 1) {
+        throw new EtlException(
+            ErrorCode.HEADER_INVALID,
+            "%s has more than one column for '%s'".formatted(file.file().path(), field.name()),
+            "rename all but one of them");
+      }
+      if (matches.isEmpty() && !field.nullable()) {
+        throw missing(field, file.file().path() + " has", file.head().columns());
+      }
+      positions.add(matches.isEmpty() ? -1 : matches.get(0));
+    }
+    return positions;
+  }
+
+  private static Stream<String> aliases(StructField field) {
+    return field.metadata().contains(ALIASES)
+        ? Arrays.stream(field.metadata().getStringArray(ALIASES))
+        : Stream.empty();
+  }
+
+  private static Stream<Integer> positionsOf(String name, List<String> names) {
+    return IntStream.range(0, names.size()).filter(i -> names.get(i).equals(name)).boxed();
+  }
+
+  /** A column that no file has is a mistake in the schema, and not a column of nulls. */
+  private void requireSomewhere(StructField field, int column, List<CsvFile> files) {
+    if (files.stream().allMatch(file -> file.positions().get(column) < 0)) {
+      CsvFile first = files.get(0);
+      String where = files.size() == 1 ? " has" : ", like all files here, has";
+      throw missing(field, first.path() + where, first.head().columns());
+    }
+  }
+
+  private static EtlException missing(StructField field, String where, List<String> columns) {
+    return new EtlException(
+        ErrorCode.COLUMNS_MISSING,
+        "%s no column '%s'%s; it has: %s"
+            .formatted(
+                where,
+                field.name(),
+                Suggestion.didYouMean(field.name(), columns),
+                String.join(", ", columns)),
+        "names are compared without case and outer blanks; other names of a column go into its"
+            + " metadata as 'aliases'");
+  }
+}

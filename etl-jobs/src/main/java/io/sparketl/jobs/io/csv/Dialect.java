@@ -1,0 +1,155 @@
+package io.sparketl.jobs.io.csv;
+
+import java.io.Serializable;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
+
+/**
+ * How a CSV file is written. Records end at LF, CRLF or CR, whichever comes; lines of nothing but
+ * blanks are no records.
+ *
+ * @param separator what stands between fields: one or more characters, the same throughout
+ * @param quote what stands around a field that contains separators: one ASCII character, or nothing
+ * @param escape how a quote is written within quotes
+ * @param encoding the name of the charset; a byte order mark at the beginning is passed over
+ * @param headerRows how many records tell the names of the columns; the parts of a name from
+ *     several are put together with a blank; 0 where the names are not in the file
+ * @param linesBefore how many lines stand before the header
+ * @param columns the names of the columns where the header does not tell them, in their order;
+ *     empty otherwise
+ * @param nullText texts that stand for no value, as an empty field does
+ * @param decimalComma whether numbers have a comma before their fraction
+ * @param comment what lines that are not to be read begin with: one ASCII character, or nothing
+ * @param multiLine whether line breaks may stand within quotes; such files are not split
+ * @param surplusFields what becomes of a row with more fields than there are columns
+ * @param missingFields what becomes of a row with fewer fields than there are columns, if the
+ *     needed ones are there
+ * @param brokenQuotes what becomes of a row in which a quote does not close, or closes within a
+ *     field; where it is used, quotes that do not pair are text
+ * @param maxRecordBytes the longest record that is read; a longer one fails the run
+ */
+public record Dialect(
+    String separator,
+    String quote,
+    Escape escape,
+    String encoding,
+    int headerRows,
+    int linesBefore,
+    List<String> columns,
+    List<String> nullText,
+    boolean decimalComma,
+    String comment,
+    boolean multiLine,
+    Irregular surplusFields,
+    Irregular missingFields,
+    Irregular brokenQuotes,
+    int maxRecordBytes)
+    implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final int LEAST_RECORD_BYTES = 1024;
+
+  /** Comma, double quotes, UTF-8, one header row: what most files are. */
+  public static final Dialect STANDARD =
+      new Dialect(
+          ",",
+          "\"",
+          Escape.DOUBLED,
+          "UTF-8",
+          1,
+          0,
+          List.of(),
+          List.of(),
+          false,
+          "",
+          false,
+          Irregular.COUNT,
+          Irregular.COUNT,
+          Irregular.REJECT,
+          16 << 20);
+
+  public Dialect {
+    columns = List.copyOf(columns);
+    nullText = List.copyOf(nullText);
+    requireSeparator(separator, quote, comment);
+    requireMark("quote", quote);
+    requireMark("comment", comment);
+    requireCharset(encoding);
+    require(headerRows >= 0, "header-rows must be 0 or more, not " + headerRows);
+    require(linesBefore >= 0, "lines-before must be 0 or more, not " + linesBefore);
+    require(
+        maxRecordBytes >= LEAST_RECORD_BYTES && maxRecordBytes <= 1 << 30,
+        "max-record-bytes must lie between %d and %d, not be %d"
+            .formatted(LEAST_RECORD_BYTES, 1 << 30, maxRecordBytes));
+    require(
+        !(decimalComma && separator.equals(",") && quote.isEmpty()),
+        "decimal-comma needs another separator than a comma, or a quote");
+  }
+
+  /** The charset that {@link #encoding} names. */
+  public Charset charset() {
+    return Charset.forName(encoding);
+  }
+
+  /** The separator as it stands in the bytes that are split: those of the file, or UTF-8. */
+  byte[] separatorBytes() {
+    return separator.getBytes(
+        Encoding.of(charset()) == Encoding.TRANSCODED ? StandardCharsets.UTF_8 : charset());
+  }
+
+  /** The quote, or -1 where there is none. */
+  int quoteByte() {
+    return quote.isEmpty() ? -1 : quote.charAt(0);
+  }
+
+  /** The character that begins a comment, or -1 where there is none. */
+  int commentByte() {
+    return comment.isEmpty() ? -1 : comment.charAt(0);
+  }
+
+  /** What becomes of a row with this fault. */
+  Irregular treatmentOf(RowFault fault) {
+    return switch (fault) {
+      case SURPLUS_FIELDS -> surplusFields;
+      case MISSING_FIELDS -> missingFields;
+      case BROKEN_QUOTE -> brokenQuotes;
+      case HEADER_REPEATED -> Irregular.REJECT;
+    };
+  }
+
+  private static void requireSeparator(String separator, String quote, String comment) {
+    require(!separator.isEmpty(), "separator must be at least one character");
+    require(
+        separator.chars().noneMatch(c -> c == '\n' || c == '\r'),
+        "separator cannot be a line break");
+    require(quote.isEmpty() || !separator.contains(quote), "separator cannot contain the quote");
+    require(!quote.equals(comment) || quote.isEmpty(), "comment cannot be the quote");
+  }
+
+  private static void requireMark(String key, String mark) {
+    require(
+        mark.isEmpty() || (mark.length() == 1 && mark.charAt(0) > ' ' && mark.charAt(0) < 127),
+        key + " must be one visible ASCII character, or empty, not '" + mark + "'");
+  }
+
+  private static void requireCharset(String encoding) {
+    try {
+      require(Charset.forName(encoding).canEncode(), "encoding cannot be " + encoding);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw new IllegalArgumentException(
+          "encoding '%s' is not known; UTF-8, ISO-8859-1, windows-1252, UTF-16 are"
+              .formatted(encoding),
+          e);
+    }
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.sparketl.jobs.io.csv;
+
+/** Where physical lines end, and which are no records. The bytes always hold the line's end. */
+final class Lines {
+
+  private Lines() {}
+
+  /** Where the line ends that goes on from {@code from}, its line break not included. */
+  static int end(byte[] bytes, int from) {
+    int at = from;
+    while (bytes[at] != '\n' && bytes[at] != '\r') {
+      at++;
+    }
+    return at;
+  }
+
+  /** Where the next line begins after one that ends at {@code end}: CR and LF are one break. */
+  static int next(byte[] bytes, int end, int limit) {
+    boolean isPair = bytes[end] == '\r' && end + 1 < limit && bytes[end + 1] == '\n';
+    return isPair ? end + 2 : end + 1;
+  }
+
+  /** Whether the line from {@code from} is a comment or has nothing but blanks. */
+  static boolean isSkipped(byte[] bytes, int from, Dialect dialect) {
+    return isSkipped(bytes, from, dialect.commentByte(), dialect.separatorBytes()[0]);
+  }
+
+  /** The same, with what it needs of the dialect taken out of it. */
+  static boolean isSkipped(byte[] bytes, int from, int comment, byte separator) {
+    if (bytes[from] == comment) {
+      return true;
+    }
+    int at = from;
+    while ((bytes[at] == ' ' || bytes[at] == '\t') && bytes[at] != separator) {
+      at++;
+    }
+    return bytes[at] == '\n' || bytes[at] == '\r';
+  }
+}

@@ -1,0 +1,152 @@
+package io.sparketl.jobs.io.csv;
+
+import io.sparketl.core.error.ErrorCode;
+import io.sparketl.core.error.EtlException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * A window over a stream of bytes that always holds whole lines. It grows to the longest record
+ * that is allowed, and no further.
+ */
+final class RecordBuffer {
+
+  private final InputStream stream;
+  private final String file;
+  private final int mostBytes;
+
+  private byte[] bytes;
+  private int from;
+  private int limit;
+  private int filled;
+  private long offset;
+  private boolean isAtEnd;
+
+  /**
+   * A window at the beginning of {@code stream}.
+   *
+   * @param file the name of what is read, for messages
+   * @param offset the place of the stream's first byte in it
+   * @param size how many bytes are held, as long as records are shorter
+   * @param mostBytes the longest record, not less than {@code size}
+   */
+  RecordBuffer(InputStream stream, String file, long offset, int size, int mostBytes) {
+    this.stream = stream;
+    this.file = file;
+    this.offset = offset;
+    this.mostBytes = mostBytes;
+    this.bytes = new byte[size + FieldScanner.SLACK + 1];
+  }
+
+  /** Where the whole lines are. Changes when the window moves. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** Where the first line begins that was not taken yet. */
+  int from() {
+    return from;
+  }
+
+  /** Where the last whole line ends. */
+  int limit() {
+    return limit;
+  }
+
+  /** The place of a byte of the window in the file. */
+  long offsetOf(int at) {
+    return offset + at;
+  }
+
+  /** Whether nothing comes after the window. */
+  boolean isAtEnd() {
+    return isAtEnd;
+  }
+
+  /** Whether there can be no more bytes in the window than there are. */
+  boolean isFull() {
+    return filled - from > mostBytes;
+  }
+
+  /** Everything before {@code at} is done with. */
+  void take(int at) {
+    from = at;
+  }
+
+  /** Makes sure that there is a whole line to take; false if there is none left. */
+  boolean hasLine() throws IOException {
+    return from < limit || more();
+  }
+
+  /**
+   * Reads on until there is one more whole line than before.
+   *
+   * @return false if there is none
+   * @throws EtlException RECORD_TOO_LONG if the line is longer than a record may be
+   */
+  boolean more() throws IOException {
+    int held = limit - from;
+    while (!isAtEnd) {
+      if (isFull()) {
+        throw tooLong();
+      }
+      read();
+      limit = lastLineEnd(held);
+      if (limit > held) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Moves the window to what was not taken yet, and fills it. */
+  private void read() throws IOException {
+    int kept = filled - from;
+    byte[] window = bytes;
+    if (kept == room()) {
+      int grown = (int) Math.min(2L * kept, mostBytes + 1L);
+      window = new byte[grown + FieldScanner.SLACK + 1];
+    }
+    System.arraycopy(bytes, from, window, 0, kept);
+    bytes = window;
+    offset += from;
+    from = 0;
+    filled = kept + stream.readNBytes(bytes, kept, room() - kept);
+    if (filled < room()) {
+      isAtEnd = true;
+      endLastLine();
+    }
+  }
+
+  private int room() {
+    return bytes.length - FieldScanner.SLACK - 1;
+  }
+
+  private void endLastLine() {
+    if (filled > 0 && bytes[filled - 1] != '\n' && bytes[filled - 1] != '\r') {
+      bytes[filled++] = '\n';
+    }
+  }
+
+  /** Where the last line ends that is whole: after a CR at the end an LF may still come. */
+  private int lastLineEnd(int atLeast) {
+    int at = filled;
+    while (at > atLeast) {
+      byte last = bytes[at - 1];
+      if (last == '\n' || (last == '\r' && (at < filled || isAtEnd))) {
+        return at;
+      }
+      at--;
+    }
+    return atLeast;
+  }
+
+  private EtlException tooLong() {
+    return new EtlException(
+        ErrorCode.RECORD_TOO_LONG,
+        "%s has a record of more than %,d bytes at byte %,d"
+            .formatted(file, mostBytes, offset + from),
+        "check that this is the right file and how its quotes and line ends are written, or set the"
+            + " source's csv.max-record-bytes");
+  }
+}
