@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.core.error.Suggestion;
-import io.sparketl.jobs.io.csv.CsvRead;
 import io.sparketl.jobs.io.csv.Dialect;
 import io.sparketl.jobs.io.csv.Escape;
 import io.sparketl.jobs.io.csv.Irregular;
+import io.sparketl.jobs.io.scan.ScanRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,8 +81,8 @@ final class CsvOptions {
     return paths;
   }
 
-  CsvRead.Mode mode() {
-    return choice(MODE, CsvRead.Mode.class, CsvRead.Mode.FAIL);
+  ScanRequest.Mode mode() {
+    return choice(MODE, ScanRequest.Mode.class, ScanRequest.Mode.FAIL);
   }
 
   Dialect dialect() {

@@ -4,12 +4,15 @@ import io.sparketl.core.contract.Field;
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.core.error.Suggestion;
-import io.sparketl.jobs.io.csv.CsvColumn;
 import io.sparketl.jobs.io.csv.CsvFile;
 import io.sparketl.jobs.io.csv.CsvHead;
-import io.sparketl.jobs.io.csv.CsvRead;
-import io.sparketl.jobs.io.csv.CsvTable;
-import io.sparketl.jobs.io.csv.RejectedRows;
+import io.sparketl.jobs.io.csv.CsvSplits;
+import io.sparketl.jobs.io.scan.LedgerTable;
+import io.sparketl.jobs.io.scan.RejectedRows;
+import io.sparketl.jobs.io.scan.ScanColumn;
+import io.sparketl.jobs.io.scan.ScanRequest;
+import io.sparketl.jobs.io.scan.ScanSplit;
+import io.sparketl.jobs.io.scan.StoredFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
@@ -21,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -31,7 +35,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * What somebody asks of {@code ledger-csv} without a job: files, a dialect, a mode, and a schema in
  * which a column that may be null is optional.
  */
-record CsvRequest(SparkSession spark, Source source, CsvRead.Mode mode) {
+record CsvRequest(SparkSession spark, Source source, ScanRequest.Mode mode) {
 
   private static final String ALIASES = "aliases";
 
@@ -50,7 +54,7 @@ record CsvRequest(SparkSession spark, Source source, CsvRead.Mode mode) {
 
   /** All columns that any of the files has, as text. */
   StructType inferSchema() {
-    if (mode == CsvRead.Mode.REJECTS) {
+    if (mode == ScanRequest.Mode.REJECTS) {
       return RejectedRows.SCHEMA;
     }
     Map<String, String> names = new LinkedHashMap<>();
@@ -68,32 +72,31 @@ record CsvRequest(SparkSession spark, Source source, CsvRead.Mode mode) {
    *
    * @throws EtlException for files that cannot be read, and columns that they do not have
    */
-  CsvTable table(StructType schema) throws IOException {
+  LedgerTable table(StructType schema) throws IOException {
     List<StructField> fields = Arrays.asList(schema.fields());
     List<FileHead> heads = heads();
     List<CsvFile> files = new ArrayList<>();
     for (FileHead head : heads) {
-      files.add(head.file().csv(head.head(), positions(fields, head)));
+      files.add(new CsvFile(head.file().stored(), head.head(), positions(fields, head)));
     }
     fields.forEach(field -> requireSomewhere(field, fields.indexOf(field), files));
-    CsvRead read =
-        new CsvRead(
+    ScanRequest request =
+        new ScanRequest(
             String.join(", ", source.path()),
             fields.stream()
-                .map(field -> new CsvColumn(field.name(), field.dataType(), 0, !field.nullable()))
+                .map(field -> new ScanColumn(field.name(), field.dataType(), 0, !field.nullable()))
                 .toList(),
             List.of(),
             List.of(),
-            source.csv(),
+            source.csv().text(),
             ZoneId.of(spark.conf().get("spark.sql.session.timeZone")),
             mode,
             null);
-    long bytes = files.stream().mapToLong(CsvFile::length).sum();
-    return CsvTable.of(
-        read,
-        files,
-        LedgerCsv.splitBytes(spark, bytes),
-        spark.sparkContext().hadoopConfiguration());
+    long bytes = files.stream().map(CsvFile::stored).mapToLong(StoredFile::length).sum();
+    long splitBytes = LedgerSource.splitBytes(spark, bytes);
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    List<ScanSplit> splits = new CsvSplits(source.csv(), splitBytes, hadoop).of(files);
+    return LedgerTable.of(request, splits, splitBytes, hadoop);
   }
 
   /** A file and its head. */
@@ -150,7 +153,7 @@ record CsvRequest(SparkSession spark, Source source, CsvRead.Mode mode) {
     if (files.stream().allMatch(file -> file.positions().get(column) < 0)) {
       CsvFile first = files.get(0);
       String where = files.size() == 1 ? " has" : ", like all files here, has";
-      throw missing(field, first.path() + where, first.head().columns());
+      throw missing(field, first.stored().path() + where, first.head().columns());
     }
   }
 

@@ -4,26 +4,22 @@ import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.io.csv.CsvHead;
 import io.sparketl.jobs.io.csv.Dialect;
+import io.sparketl.jobs.io.parquet.ParquetHead;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
-import org.apache.parquet.schema.MessageType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 
 /**
  * What a file says of itself before its first row.
  *
  * @param columns its columns, in their order
- * @param rows how many rows it has; 0 where only reading them tells
  */
-record Head(List<Column> columns, long rows) {
+record Head(List<Column> columns) {
 
   /**
    * A column of a file.
@@ -37,16 +33,19 @@ record Head(List<Column> columns, long rows) {
     static Column text(String name) {
       return new Column(name, Optional.of(DataTypes.StringType), "text");
     }
-
-    /** The column as Spark is to read it. */
-    StructField field() {
-      return DataTypes.createStructField(name, type.orElseThrow(), true);
-    }
   }
 
   /** The head of a CSV file: every column is text. */
   static Head of(CsvHead head) {
-    return new Head(head.columns().stream().map(Column::text).toList(), 0);
+    return new Head(head.columns().stream().map(Column::text).toList());
+  }
+
+  /** The head of a Parquet file. */
+  static Head of(ParquetHead head) {
+    return new Head(
+        head.columns().stream()
+            .map(column -> new Column(column.name(), column.type(), column.declaration()))
+            .toList());
   }
 
   /**
@@ -54,8 +53,8 @@ record Head(List<Column> columns, long rows) {
    *
    * @throws EtlException INPUT_UNREADABLE if the file is damaged or not what it should be
    */
-  static Head ofParquet(SourceFile file, Configuration hadoop) {
-    return reading(file, () -> parquetHead(file, hadoop));
+  static ParquetHead ofParquet(SourceFile file, Configuration hadoop) {
+    return reading(file, () -> ParquetHead.of(file.status(), hadoop));
   }
 
   /**
@@ -83,18 +82,6 @@ record Head(List<Column> columns, long rows) {
         throw unreadable(file, e);
       }
       throw e;
-    }
-  }
-
-  private static Head parquetHead(SourceFile file, Configuration hadoop) throws IOException {
-    try (ParquetFileReader reader =
-        ParquetFileReader.open(HadoopInputFile.fromStatus(file.status(), hadoop))) {
-      MessageType schema = reader.getFooter().getFileMetaData().getSchema();
-      List<Column> columns =
-          schema.getFields().stream()
-              .map(type -> new Column(type.getName(), ParquetTypes.of(type), type.toString()))
-              .toList();
-      return new Head(columns, reader.getRecordCount());
     }
   }
 

@@ -1,8 +1,6 @@
 package io.sparketl.jobs.io;
 
-import io.sparketl.jobs.io.csv.CsvFile;
-import io.sparketl.jobs.io.csv.CsvHead;
-import java.util.List;
+import io.sparketl.jobs.io.scan.StoredFile;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
@@ -24,9 +22,9 @@ record SourceFile(FileStatus status, Source.Format format) {
     return status.getLen();
   }
 
-  /** The file as the CSV reader wants it. */
-  CsvFile csv(CsvHead head, List<Integer> positions) {
-    return new CsvFile(path().toString(), length(), status.getModificationTime(), head, positions);
+  /** The file as readers know it. */
+  StoredFile stored() {
+    return new StoredFile(path().toString(), length(), status.getModificationTime());
   }
 
   /** What a file is by the end of its name, compression aside; empty where that does not tell. */

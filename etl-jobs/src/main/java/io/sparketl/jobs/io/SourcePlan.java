@@ -3,9 +3,11 @@ package io.sparketl.jobs.io;
 import io.sparketl.core.contract.Field;
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
-import io.sparketl.jobs.io.ParquetFiles.ParquetFile;
 import io.sparketl.jobs.io.csv.CsvFile;
 import io.sparketl.jobs.io.csv.CsvHead;
+import io.sparketl.jobs.io.parquet.ParquetFile;
+import io.sparketl.jobs.io.parquet.ParquetHead;
+import io.sparketl.jobs.io.scan.StoredFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +18,6 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.types.StructField;
 
 /**
  * What reading a source will mean: its files, and under which name each has the contract's columns.
@@ -24,11 +25,11 @@ import org.apache.spark.sql.types.StructField;
  *
  * @param port the input
  * @param csv its CSV files
- * @param parquet its Parquet files, those of one layout together
+ * @param parquet its Parquet files
  * @param skipped the files that are left out
  */
 public record SourcePlan(
-    InputPort port, List<CsvFile> csv, List<ParquetFiles> parquet, List<SkippedFile> skipped) {
+    InputPort port, List<CsvFile> csv, List<ParquetFile> parquet, List<SkippedFile> skipped) {
 
   /** What is wrong with one file, and with no other. */
   private static final Set<ErrorCode> OF_ONE_FILE =
@@ -49,25 +50,22 @@ public record SourcePlan(
 
   /** How many files are read. */
   public int files() {
-    return paths().size();
+    return csv.size() + parquet.size();
   }
 
   /** The files that are read. */
   List<Path> paths() {
-    return Stream.concat(csv.stream().map(file -> new Path(file.path())), parquetPaths()).toList();
-  }
-
-  private Stream<Path> parquetPaths() {
-    return parquet.stream().flatMap(group -> group.files().stream()).map(ParquetFile::path);
+    return stored().map(file -> new Path(file.path())).toList();
   }
 
   /** The files' length together, as stored. */
   public long bytes() {
-    return csv.stream().mapToLong(CsvFile::length).sum()
-        + parquet.stream()
-            .flatMap(group -> group.files().stream())
-            .mapToLong(file -> file.file().length())
-            .sum();
+    return stored().mapToLong(StoredFile::length).sum();
+  }
+
+  private Stream<StoredFile> stored() {
+    return Stream.concat(
+        csv.stream().map(CsvFile::stored), parquet.stream().map(ParquetFile::stored));
   }
 
   /** For each field of the contract, the names under which the files have it. */
@@ -79,7 +77,7 @@ public record SourcePlan(
       TreeSet<String> found = new TreeSet<>();
       csv.forEach(
           file -> found.add(file.head().columns().get(file.positions().get(field)).strip()));
-      parquet.forEach(group -> found.add(group.columns().get(field).name().strip()));
+      parquet.forEach(file -> found.add(file.columns().get(field).strip()));
       names.put(fields.get(i).name(), List.copyOf(found));
     }
     return names;
@@ -91,7 +89,7 @@ public record SourcePlan(
     private final InputPort port;
     private final Configuration hadoop;
     private final List<CsvFile> csv = new ArrayList<>();
-    private final Map<List<StructField>, List<ParquetFile>> parquet = new LinkedHashMap<>();
+    private final List<ParquetFile> parquet = new ArrayList<>();
     private final List<SkippedFile> skipped = new ArrayList<>();
 
     Planning(InputPort port, Configuration hadoop) {
@@ -116,25 +114,25 @@ public record SourcePlan(
       if (csv.isEmpty() && parquet.isEmpty()) {
         throw problems.get(0);
       }
-      List<ParquetFiles> groups = new ArrayList<>();
-      parquet.forEach((columns, files) -> groups.add(new ParquetFiles(columns, files)));
-      return new SourcePlan(port, List.copyOf(csv), List.copyOf(groups), List.copyOf(skipped));
+      return new SourcePlan(port, List.copyOf(csv), List.copyOf(parquet), List.copyOf(skipped));
     }
 
     private void add(SourceFile file) {
       if (file.format() == Source.Format.CSV) {
-        CsvHead csvHead = Head.ofCsv(file, port.source().csv(), hadoop);
-        Layout layout = Layout.of(Head.of(csvHead), file.path(), port.contract());
-        csv.add(file.csv(csvHead, layout.positions()));
+        CsvHead head = Head.ofCsv(file, port.source().csv(), hadoop);
+        csv.add(new CsvFile(file.stored(), head, layout(Head.of(head), file).positions()));
       } else {
-        Head head = Head.ofParquet(file, hadoop);
-        Layout layout = Layout.of(head, file.path(), port.contract());
-        List<StructField> columns =
-            layout.positions().stream().map(i -> head.columns().get(i).field()).toList();
-        parquet
-            .computeIfAbsent(columns, key -> new ArrayList<>())
-            .add(new ParquetFile(file, head.rows()));
+        ParquetHead head = Head.ofParquet(file, hadoop);
+        List<String> names =
+            layout(Head.of(head), file).positions().stream()
+                .map(position -> head.columns().get(position).name())
+                .toList();
+        parquet.add(new ParquetFile(file.stored(), names, head.rowGroups()));
       }
+    }
+
+    private Layout layout(Head head, SourceFile file) {
+      return Layout.of(head, file.path(), port.contract());
     }
   }
 }

@@ -4,96 +4,100 @@ import io.sparketl.core.contract.Condition;
 import io.sparketl.core.contract.Contract;
 import io.sparketl.core.contract.Field;
 import io.sparketl.core.contract.Rule;
-import io.sparketl.jobs.io.csv.CsvColumn;
-import io.sparketl.jobs.io.csv.CsvFile;
-import io.sparketl.jobs.io.csv.CsvRead;
-import io.sparketl.jobs.io.csv.CsvRule;
-import io.sparketl.jobs.io.csv.CsvTable;
+import io.sparketl.jobs.io.csv.CsvSplits;
 import io.sparketl.jobs.io.ledger.Ledger;
 import io.sparketl.jobs.io.ledger.Verdicts;
+import io.sparketl.jobs.io.scan.LedgerTable;
+import io.sparketl.jobs.io.scan.ScanColumn;
+import io.sparketl.jobs.io.scan.ScanRequest;
+import io.sparketl.jobs.io.scan.ScanRule;
+import io.sparketl.jobs.io.scan.ScanSplit;
+import io.sparketl.jobs.io.scan.TextForm;
 import java.time.ZoneOffset;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Turns a {@link SourcePlan} into the rows that are used, and counts the others on the way: our own
- * reader does so of CSV, a counting filter over Spark's reader of Parquet.
- */
+/** Turns a {@link SourcePlan} into the rows that are used, and counts the others on the way. */
 final class SourceScan {
 
   private final SparkSession spark;
   private final SourcePlan plan;
   private final Contract contract;
   private final Ledger ledger;
-  private final ParquetScan parquet;
 
   SourceScan(SparkSession spark, SourcePlan plan, Ledger ledger) {
     this.spark = spark;
     this.plan = plan;
     this.contract = plan.port().contract();
     this.ledger = ledger;
-    this.parquet = new ParquetScan(spark, plan.port(), ledger);
   }
 
   /** What can become of a row under a contract. */
   static Verdicts verdictsOf(Contract contract) {
-    return new Verdicts(
-        contract.fields().stream().map(Field::name).toList(),
-        contract.fields().stream().map(field -> field.type().noun()).toList(),
-        CsvRead.faults(),
-        contract.rules().stream().map(Rule::name).toList());
+    return ScanRequest.verdicts(
+        columns(contract), contract.rules().stream().map(Rule::name).toList());
   }
 
   /** The rows that are used, with the columns of the contract. */
   Dataset<Row> used() {
-    return union(CsvRead.Mode.COUNT, ledger, parquet::used);
+    return rows(ScanRequest.Mode.COUNT, ledger);
   }
 
   /** The rows that are rejected, as {@link RejectedRowsContract} has them; nothing is counted. */
   Dataset<Row> rejected() {
-    return union(CsvRead.Mode.REJECTS, null, parquet::rejected);
+    return rows(ScanRequest.Mode.REJECTS, null);
   }
 
-  private Dataset<Row> union(
-      CsvRead.Mode mode, @Nullable Ledger counts, Function<ParquetFiles, Dataset<Row>> ofParquet) {
-    Stream<Dataset<Row>> csv = plan.csv().isEmpty() ? Stream.empty() : Stream.of(csv(mode, counts));
-    return Stream.concat(csv, plan.parquet().stream().map(ofParquet))
-        .reduce(Dataset::unionAll)
-        .orElseThrow();
+  private Dataset<Row> rows(ScanRequest.Mode mode, @Nullable Ledger counts) {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    long splitBytes = LedgerSource.splitBytes(spark, plan.bytes());
+    List<Dataset<Row>> tables = new ArrayList<>();
+    if (!plan.csv().isEmpty()) {
+      CsvSplits splits = new CsvSplits(plan.port().source().csv(), splitBytes, hadoop);
+      ScanRequest request = request(splits.dialect().text(), mode, counts);
+      tables.add(rows(request, splits.of(plan.csv()), splitBytes, hadoop));
+    }
+    if (!plan.parquet().isEmpty()) {
+      List<ScanSplit> rowGroups = plan.parquet().stream().flatMap(file -> file.splits()).toList();
+      ScanRequest request = request(TextForm.STANDARD, mode, counts);
+      tables.add(rows(request, rowGroups, splitBytes, hadoop));
+    }
+    return tables.stream().reduce(Dataset::unionAll).orElseThrow();
   }
 
-  private Dataset<Row> csv(CsvRead.Mode mode, @Nullable Ledger counts) {
-    CsvRead read =
-        new CsvRead(
-            plan.port().name(),
-            contract.fields().stream().map(SourceScan::column).toList(),
-            contract.rules().stream().map(Rule::name).toList(),
-            contract.rules().stream().map(Rule::keeps).map(this::rule).toList(),
-            plan.port().source().csv(),
-            ZoneOffset.UTC,
-            mode,
-            counts);
-    long bytes = plan.csv().stream().mapToLong(CsvFile::length).sum();
-    return LedgerCsv.load(
-        spark,
-        CsvTable.of(
-            read,
-            plan.csv(),
-            LedgerCsv.splitBytes(spark, bytes),
-            spark.sparkContext().hadoopConfiguration()));
+  private Dataset<Row> rows(
+      ScanRequest request, List<ScanSplit> splits, long splitBytes, Configuration hadoop) {
+    return LedgerSource.load(spark, LedgerTable.of(request, splits, splitBytes, hadoop));
   }
 
-  private static CsvColumn column(Field field) {
-    return new CsvColumn(field.name(), field.type().dataType(), field.type().places(), true);
+  private ScanRequest request(TextForm text, ScanRequest.Mode mode, @Nullable Ledger counts) {
+    return new ScanRequest(
+        plan.port().name(),
+        columns(contract),
+        contract.rules().stream().map(Rule::name).toList(),
+        contract.rules().stream().map(Rule::keeps).map(this::rule).toList(),
+        text,
+        ZoneOffset.UTC,
+        mode,
+        counts);
   }
 
-  private CsvRule rule(Condition condition) {
+  private static List<ScanColumn> columns(Contract contract) {
+    return contract.fields().stream()
+        .map(
+            field ->
+                new ScanColumn(field.name(), field.type().dataType(), field.type().places(), true))
+        .toList();
+  }
+
+  private ScanRule rule(Condition condition) {
     Field field = contract.field(condition.field());
-    return new CsvRule(
+    return new ScanRule(
         contract.fields().indexOf(field),
         condition.comparison(),
         field.type().stored(condition.bound()));

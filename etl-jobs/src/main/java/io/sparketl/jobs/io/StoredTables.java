@@ -46,16 +46,6 @@ public final class StoredTables implements Tables, AutoCloseable {
     PortConflicts.refuse(ports, hadoop);
     this.stage = new Stage(writer, ports, hadoop);
     spark.sparkContext().register(ledger, "ledger");
-    pinSplits(spark);
-  }
-
-  /**
-   * Spark cuts files by the cores it has at that moment. The ledger knows splits by where they
-   * begin, so every scan of a session must cut alike.
-   */
-  private static void pinSplits(SparkSession spark) {
-    int cores = spark.sparkContext().defaultParallelism();
-    spark.conf().set("spark.sql.files.minPartitionNum", cores);
   }
 
   @Override
@@ -104,7 +94,7 @@ public final class StoredTables implements Tables, AutoCloseable {
 
   /** How much of an input was read so far. */
   public Coverage coverageOf(String input) {
-    return ledger.coverageOf(input, verdictsOf(input));
+    return ledger.coverageOf(input);
   }
 
   /** Some of the rows of an input that were rejected. */

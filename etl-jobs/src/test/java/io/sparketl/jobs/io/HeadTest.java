@@ -117,7 +117,7 @@ class HeadTest {
 
   private static List<Integer> positions(String... columns) {
     return Layout.of(
-            new Head(Stream.of(columns).map(Head.Column::text).toList(), 0),
+            new Head(Stream.of(columns).map(Head.Column::text).toList()),
             new org.apache.hadoop.fs.Path("a.csv"),
             MILES)
         .positions();
@@ -134,7 +134,7 @@ class HeadTest {
     Head head =
         found.format() == Source.Format.CSV
             ? Head.of(Head.ofCsv(found, Dialect.STANDARD, hadoop))
-            : Head.ofParquet(found, hadoop);
+            : Head.of(Head.ofParquet(found, hadoop));
     return head.columns().stream().map(Head.Column::name).toList();
   }
 }

@@ -73,8 +73,7 @@ public record CsvHead(List<String> columns, long rowsAt, String lastLine) implem
       this.dialect = dialect;
       this.lines = lines;
       this.splitter = new FieldSplitter(dialect);
-      boolean isSingleByte = Encoding.of(dialect.charset()) == Encoding.SINGLE_BYTE;
-      this.charset = isSingleByte ? dialect.charset() : StandardCharsets.UTF_8;
+      this.charset = dialect.text().charset();
     }
 
     CsvHead read() throws IOException {

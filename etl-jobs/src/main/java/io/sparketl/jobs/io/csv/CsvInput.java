@@ -1,6 +1,7 @@
 package io.sparketl.jobs.io.csv;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import io.sparketl.jobs.io.scan.Encoding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

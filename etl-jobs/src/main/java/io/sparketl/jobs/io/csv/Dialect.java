@@ -1,9 +1,10 @@
 package io.sparketl.jobs.io.csv;
 
+import io.sparketl.jobs.io.scan.RowFault;
+import io.sparketl.jobs.io.scan.TextForm;
 import java.io.Serializable;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 
@@ -95,10 +96,14 @@ public record Dialect(
     return Charset.forName(encoding);
   }
 
+  /** How values are written. */
+  public TextForm text() {
+    return new TextForm(encoding, decimalComma, nullText);
+  }
+
   /** The separator as it stands in the bytes that are split: those of the file, or UTF-8. */
   byte[] separatorBytes() {
-    return separator.getBytes(
-        Encoding.of(charset()) == Encoding.TRANSCODED ? StandardCharsets.UTF_8 : charset());
+    return separator.getBytes(text().charset());
   }
 
   /** The quote, or -1 where there is none. */

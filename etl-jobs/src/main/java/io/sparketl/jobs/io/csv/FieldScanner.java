@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Finds the wanted fields of an ordinary record, which has one-byte separators and no quotes, by
@@ -33,14 +32,18 @@ final class FieldScanner {
   private final long quotes;
   private final byte quote;
 
-  /** The numbers of the separators of which the places are wanted, ascending, and then a bound. */
+  /** The numbers of the separators before wanted fields, ascending, and then a bound. */
   private final int[] marks;
 
+  /** Where the fields begin that follow these separators. */
   private final int[] places;
-  private final int[] starts;
-  private final int[] ends;
+
   private final int[] wanted;
 
+  /** For each wanted field its number among the marks; -1 for the first field of a record. */
+  private final int[] marksOfWanted;
+
+  private byte[] record = {};
   private int begin;
   private int end;
   private int fields;
@@ -56,22 +59,18 @@ final class FieldScanner {
     this.quote = quote < 0 ? (byte) '\n' : (byte) quote;
     this.quotes = ONES * (this.quote & 0xff);
     this.wanted = wanted;
-    int[] distinct =
+    int[] before =
         Arrays.stream(wanted)
-            .flatMap(position -> IntStream.of(position - 1, position))
-            .filter(mark -> mark >= 0)
+            .filter(position -> position > 0)
+            .map(position -> position - 1)
             .sorted()
             .distinct()
             .toArray();
-    this.marks = Arrays.copyOf(distinct, distinct.length + 1);
-    this.marks[distinct.length] = Integer.MAX_VALUE;
-    this.places = new int[distinct.length];
-    this.starts = places(distinct, wanted, -1);
-    this.ends = places(distinct, wanted, 0);
-  }
-
-  private static int[] places(int[] marks, int[] wanted, int shift) {
-    return Arrays.stream(wanted).map(at -> Arrays.binarySearch(marks, at + shift)).toArray();
+    this.marks = Arrays.copyOf(before, before.length + 1);
+    this.marks[before.length] = Integer.MAX_VALUE;
+    this.places = new int[before.length];
+    this.marksOfWanted =
+        Arrays.stream(wanted).map(position -> Arrays.binarySearch(before, position - 1)).toArray();
   }
 
   /**
@@ -95,11 +94,12 @@ final class FieldScanner {
       }
       int count = Long.bitCount(found);
       while (seen + count > mark) {
-        places[next] = at + (Long.numberOfTrailingZeros(drop(found, mark - seen)) >>> 3);
+        places[next] = at + (Long.numberOfTrailingZeros(drop(found, mark - seen)) >>> 3) + 1;
         mark = marks[++next];
       }
       seen += count;
       if (stops != 0) {
+        record = bytes;
         begin = from;
         end = at + (Long.numberOfTrailingZeros(stops) >>> 3);
         fields = seen + 1;
@@ -136,12 +136,21 @@ final class FieldScanner {
 
   /** Where the wanted field begins, by its number among those wanted. */
   int start(int field) {
-    int place = starts[field];
-    return place < 0 ? begin : places[place] + 1;
+    int mark = marksOfWanted[field];
+    return mark < 0 ? begin : places[mark];
   }
 
-  /** Where the wanted field ends. */
-  int end(int field) {
-    return wanted[field] < fields - 1 ? places[ends[field]] : end;
+  /** Where the wanted field ends, which begins at {@code start}. */
+  int end(int field, int start) {
+    if (wanted[field] == fields - 1) {
+      return end;
+    }
+    int at = start;
+    long found = zeros((long) WORDS.get(record, at) ^ separators);
+    while (found == 0) {
+      at += Long.BYTES;
+      found = zeros((long) WORDS.get(record, at) ^ separators);
+    }
+    return at + (Long.numberOfTrailingZeros(found) >>> 3);
   }
 }

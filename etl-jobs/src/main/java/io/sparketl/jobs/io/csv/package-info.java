@@ -1,11 +1,11 @@
 /**
- * A columnar data source for Spark that reads CSV by name, counts every row and never guesses.
+ * Reads CSV by name and in every dialect, and never guesses.
  *
  * <p>The driver reads each file's head ({@link io.sparketl.jobs.io.csv.CsvHead}) and maps it to the
- * wanted columns ({@link io.sparketl.jobs.io.csv.CsvFile}); a {@link
- * io.sparketl.jobs.io.csv.CsvTable} cuts the files into splits; a task takes whole records off a
- * stream ({@code RecordBuffer}), finds their fields ({@code FieldScanner}, or {@code FieldSplitter}
- * where a record is not ordinary) and decodes the wanted ones into vectors ({@code RecordDecoder}).
+ * wanted columns ({@link io.sparketl.jobs.io.csv.CsvFile}), then cuts the files ({@link
+ * io.sparketl.jobs.io.csv.CsvSplits}). A task takes whole records off a stream ({@code
+ * RecordBuffer}), finds their fields ({@code FieldScanner}, or {@code FieldSplitter} where a record
+ * is not ordinary) and hands on the wanted ones ({@code RecordDecoder}).
  */
 @NullMarked
 package io.sparketl.jobs.io.csv;

@@ -3,7 +3,7 @@ package io.sparketl.jobs.io.ledger;
 /**
  * How much of a source was read.
  *
- * @param planned how many splits of CSV files and how many Parquet files there are
+ * @param planned how many parts of files there are to read
  * @param complete how many of these were read to their end
  */
 public record Coverage(int planned, int complete) {

@@ -3,6 +3,7 @@ package io.sparketl.jobs.io.ledger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.util.AccumulatorV2;
 
@@ -22,28 +23,15 @@ public final class Ledger
 
   private static final int MOST_EXAMPLES = 20;
 
-  /** The rows of a split whose number only its reader will know. */
-  private static final long UNKNOWN = -1;
-
   // Concurrent because heartbeats read it while a task counts.
   private final ConcurrentHashMap<Split, SplitCounts> counts = new ConcurrentHashMap<>();
 
   /** In the driver alone. */
-  private final transient ConcurrentHashMap<Split, Long> planned = new ConcurrentHashMap<>();
+  private final transient Set<Split> planned = ConcurrentHashMap.newKeySet();
 
-  /** A split will be read, and its reader will say when it is complete. */
+  /** A split will be read. */
   public void plan(Split split) {
-    planned.put(split, UNKNOWN);
-  }
-
-  /** A file of so many rows will be read, in splits as they come. */
-  public void planRows(String source, String file, long rows) {
-    planned.put(new Split(source, file, 0), rows);
-  }
-
-  /** The counts of a split, to be counted up in place. */
-  public SplitCounts countsOf(Split split, Verdicts verdicts) {
-    return counts.computeIfAbsent(split, key -> new SplitCounts(verdicts));
+    planned.add(split);
   }
 
   /** What a task counted of a split. */
@@ -66,32 +54,14 @@ public final class Ledger
   }
 
   /** How much of what is planned of a source was read. */
-  public Coverage coverageOf(String source, Verdicts verdicts) {
-    List<Map.Entry<Split, Long>> ofSource =
-        planned.entrySet().stream()
-            .filter(entry -> entry.getKey().source().equals(source))
-            .toList();
+  public Coverage coverageOf(String source) {
+    List<Split> ofSource = planned.stream().filter(split -> split.source().equals(source)).toList();
     long complete =
         ofSource.stream()
-            .filter(entry -> isComplete(entry.getKey(), entry.getValue(), verdicts))
+            .map(counts::get)
+            .filter(counted -> counted != null && counted.isComplete())
             .count();
     return new Coverage(ofSource.size(), (int) complete);
-  }
-
-  private boolean isComplete(Split split, long rows, Verdicts verdicts) {
-    if (rows == UNKNOWN) {
-      SplitCounts ofSplit = counts.get(split);
-      return ofSplit != null && ofSplit.isComplete();
-    }
-    return rowsOfFile(split, verdicts) == rows;
-  }
-
-  private long rowsOfFile(Split file, Verdicts verdicts) {
-    return counts.entrySet().stream()
-        .filter(entry -> entry.getKey().source().equals(file.source()))
-        .filter(entry -> entry.getKey().file().equals(file.file()))
-        .mapToLong(entry -> verdicts.inWords(entry.getValue().counts()).read())
-        .sum();
   }
 
   /** Some of the rows of a source that were rejected, in the order of its files. */

@@ -1,0 +1,129 @@
+package io.sparketl.jobs.io.csv;
+
+import io.sparketl.jobs.io.ledger.RejectedRow;
+import io.sparketl.jobs.io.scan.RowIntake;
+import io.sparketl.jobs.io.scan.RowPlace;
+import io.sparketl.jobs.io.scan.SplitReader;
+import io.sparketl.jobs.io.scan.StoredFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.hadoop.conf.Configuration;
+
+/** Takes the records off a split, one after another. */
+final class CsvSplitReader implements SplitReader, RowPlace {
+
+  private static final int BUFFER_BYTES = 256 << 10;
+
+  private final CsvSplit split;
+  private final RowIntake intake;
+  private final InputStream stream;
+  private final RecordBuffer buffer;
+  private final RecordDecoder decoder;
+  private final FieldScanner scanner;
+  private final FieldSplitter splitter;
+  private final boolean isScannable;
+  private final int comment;
+  private final byte separator;
+  private final byte[] header;
+  private final Charset charset;
+
+  private int begin;
+  private int end;
+
+  CsvSplitReader(CsvSplit split, RowIntake intake, Configuration hadoop) throws IOException {
+    this(split, intake, hadoop, BUFFER_BYTES);
+  }
+
+  /** A reader with a buffer of a given size, which changes nothing that can be seen. */
+  CsvSplitReader(CsvSplit split, RowIntake intake, Configuration hadoop, int bufferBytes)
+      throws IOException {
+    this.split = split;
+    this.intake = intake;
+    Dialect dialect = split.dialect();
+    this.separator = dialect.separatorBytes()[0];
+    this.comment = dialect.commentByte();
+    this.charset = dialect.text().charset();
+    this.isScannable = dialect.separatorBytes().length == 1;
+    int[] positions = split.csv().positions().stream().mapToInt(Integer::intValue).toArray();
+    this.scanner = new FieldScanner(separator, dialect.quoteByte(), positions);
+    this.splitter = new FieldSplitter(dialect);
+    this.decoder =
+        new RecordDecoder(dialect, positions, split.csv().head().columns().size(), intake);
+    this.header = split.csv().head().lastLine().getBytes(StandardCharsets.ISO_8859_1);
+    // One byte early, to see whether a record begins at the very start.
+    long from = split.isFirst() ? split.start() : split.start() - 1;
+    StoredFile file = split.file();
+    this.stream =
+        CsvInput.of(file.path(), file.length(), dialect, hadoop).open(CsvInput.ROWS, from);
+    int most = dialect.maxRecordBytes();
+    this.buffer = new RecordBuffer(stream, file.path(), from, Math.min(bufferBytes, most), most);
+    if (!split.isFirst() && buffer.hasLine()) {
+      skipLine(buffer.from());
+    }
+  }
+
+  @Override
+  public boolean fill() throws IOException {
+    while (!intake.isFull()) {
+      if (!buffer.hasLine() || buffer.offsetOf(buffer.from()) >= split.end()) {
+        return false;
+      }
+      int from = buffer.from();
+      if (Lines.isSkipped(buffer.bytes(), from, comment, separator)) {
+        skipLine(from);
+      } else {
+        record(from);
+      }
+    }
+    return true;
+  }
+
+  private void skipLine(int from) {
+    byte[] bytes = buffer.bytes();
+    buffer.take(Lines.next(bytes, Lines.end(bytes, from), buffer.limit()));
+  }
+
+  private void record(int from) throws IOException {
+    byte[] bytes = buffer.bytes();
+    if (!isScannable || !scanner.scan(bytes, from)) {
+      splitRecord();
+      return;
+    }
+    begin = from;
+    end = scanner.end();
+    intake.settle(decoder.decode(bytes, scanner, isHeader()), this);
+    buffer.take(Lines.next(bytes, end, buffer.limit()));
+  }
+
+  private void splitRecord() throws IOException {
+    while (!splitter.split(
+        buffer.bytes(), buffer.from(), buffer.limit(), buffer.isAtEnd() || buffer.isFull())) {
+      buffer.more();
+    }
+    begin = buffer.from();
+    end = splitter.end();
+    intake.settle(decoder.decode(splitter, isHeader()), this);
+    buffer.take(splitter.next());
+  }
+
+  private boolean isHeader() {
+    byte[] bytes = buffer.bytes();
+    return end - begin == header.length
+        && bytes[begin] == header[0]
+        && Arrays.equals(bytes, begin, end, header, 0, header.length);
+  }
+
+  @Override
+  public RejectedRow rejected(String reason) {
+    String text = new String(buffer.bytes(), begin, end - begin, charset);
+    return new RejectedRow(split.file().path(), buffer.offsetOf(begin), reason, text);
+  }
+
+  @Override
+  public void close() throws IOException {
+    stream.close();
+  }
+}

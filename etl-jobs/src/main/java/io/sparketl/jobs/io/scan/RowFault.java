@@ -1,0 +1,31 @@
+package io.sparketl.jobs.io.scan;
+
+/** What can be wrong with a row as a whole, whatever its columns. */
+public enum RowFault {
+  /** It has more fields than its file has columns. */
+  SURPLUS_FIELDS(0, "surplus fields"),
+  /** It has fewer fields than its file has columns. */
+  MISSING_FIELDS(1, "missing fields"),
+  /** A quote does not close, or closes within a field. */
+  BROKEN_QUOTE(2, "broken quote"),
+  /** It is the file's own header once more. */
+  HEADER_REPEATED(3, "header repeated");
+
+  private final int number;
+  private final String label;
+
+  RowFault(int number, String label) {
+    this.number = number;
+    this.label = label;
+  }
+
+  /** Its place among all faults. */
+  public int number() {
+    return number;
+  }
+
+  /** What such rows are counted under. */
+  public String label() {
+    return label;
+  }
+}
