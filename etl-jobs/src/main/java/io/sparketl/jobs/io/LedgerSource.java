@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.spark.network.util.JavaUtils;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -19,6 +19,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 public final class LedgerSource implements TableProvider {
 
   private static final String TABLE = "table";
+  private static final String MOST_BYTES = "spark.sql.files.maxPartitionBytes";
   private static final long LEAST_SPLIT_BYTES = 4 << 20;
 
   /** Tables on their way from {@link #load} to {@link #getTable}. */
@@ -37,7 +38,9 @@ public final class LedgerSource implements TableProvider {
 
   /** How much one task reads, so that all cores have work and none has too little. */
   static long splitBytes(SparkSession spark, long bytes) {
-    long most = JavaUtils.byteStringAsBytes(spark.conf().get("spark.sql.files.maxPartitionBytes"));
+    String setting = spark.conf().get(MOST_BYTES);
+    // Sizes are written in Spark's own way, which only this class reads in public.
+    long most = new SparkConf(false).set(MOST_BYTES, setting).getSizeAsBytes(MOST_BYTES);
     long share = bytes / spark.sparkContext().defaultParallelism();
     return Math.min(most, Math.max(LEAST_SPLIT_BYTES, share));
   }

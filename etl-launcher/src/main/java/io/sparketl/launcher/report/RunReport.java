@@ -51,6 +51,15 @@ public final class RunReport {
                 reasons(source.filtered()),
                 source.rowsRejected(),
                 reasons(source.rejected())));
+    if (!source.complete()) {
+      console.note(
+          "        INCOMPLETE: %,d of %s read to the end; the counts are of a part"
+              .formatted(source.splits().complete(), counted(source.splits().planned(), "split")));
+    }
+    if (!source.noticed().isEmpty()) {
+      console.note("        noticed in used rows:" + reasons(source.noticed()));
+    }
+    source.skippedFiles().forEach(file -> console.note("        SKIPPED " + file.problem()));
   }
 
   private void sink(String name, SinkRecord sink) {
