@@ -5,8 +5,6 @@ import io.sparketl.jobs.io.Preview;
 import io.sparketl.jobs.run.RunRecord;
 import io.sparketl.jobs.run.SinkRecord;
 import io.sparketl.jobs.run.SourceRecord;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -57,7 +55,7 @@ public final class RunReport {
               .formatted(source.splits().complete(), counted(source.splits().planned(), "split")));
     }
     if (!source.noticed().isEmpty()) {
-      console.note("        noticed in used rows:" + reasons(source.noticed()));
+      console.note("        noticed in used rows: " + joined(source.noticed()));
     }
     source.skippedFiles().forEach(file -> console.note("        SKIPPED " + file.problem()));
   }
@@ -74,9 +72,13 @@ public final class RunReport {
   }
 
   private static String reasons(Map<String, Long> counts) {
-    List<String> reasons = new ArrayList<>();
-    counts.forEach((reason, rows) -> reasons.add("%s %,d".formatted(reason, rows)));
-    return reasons.isEmpty() ? "" : reasons.stream().collect(Collectors.joining(", ", " (", ")"));
+    return counts.isEmpty() ? "" : " (" + joined(counts) + ")";
+  }
+
+  private static String joined(Map<String, Long> counts) {
+    return counts.entrySet().stream()
+        .map(count -> "%s %,d".formatted(count.getKey(), count.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   private static String counted(long count, String noun) {
