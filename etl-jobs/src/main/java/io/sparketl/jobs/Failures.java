@@ -6,11 +6,10 @@ import io.sparketl.core.error.Causes;
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.io.StorageFailures;
-import java.io.EOFException;
+import io.sparketl.jobs.io.scan.Damage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.ZipException;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.AnalysisException;
 
@@ -36,7 +35,7 @@ final class Failures {
     if (ofStorage.isPresent()) {
       return ofStorage.get();
     }
-    if (chain.stream().anyMatch(Failures::isDamage)) {
+    if (chain.stream().anyMatch(Damage::isIn)) {
       return new EtlException(
           ErrorCode.INPUT_UNREADABLE,
           "an input file is damaged or ends too early: " + text(root),
@@ -51,15 +50,6 @@ final class Failures {
         root.getClass().getSimpleName() + ": " + text(root),
         "this is a mistake in spark-etl or in the job: report it with the log",
         thrown);
-  }
-
-  /** Codecs throw a bare IOException where the bytes are not theirs. */
-  private static boolean isDamage(Throwable thrown) {
-    return thrown instanceof EOFException
-        || thrown instanceof ZipException
-        || (thrown instanceof IOException
-            && text(thrown)
-                .matches("gzip stream.*|not a gzip.*|unexpected end of stream|bad block.*"));
   }
 
   private static boolean isOfSparkOrStorage(Throwable thrown) {

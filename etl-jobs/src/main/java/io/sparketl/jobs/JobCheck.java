@@ -7,6 +7,7 @@ import io.sparketl.jobs.io.OutputPort;
 import io.sparketl.jobs.io.PortConflicts;
 import io.sparketl.jobs.io.Ports;
 import io.sparketl.jobs.io.SourcePlan;
+import io.sparketl.jobs.io.StorageSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,19 +16,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
-/** Looks at what a job would read and write, without reading a row or writing a byte. */
+/**
+ * Looks at what a job would read and write, without reading a row or writing a byte. Knows storage
+ * as a session of this JVM would.
+ */
 public final class JobCheck {
 
-  private static final String HADOOP = "spark.hadoop.";
-
-  private final Configuration hadoop = new Configuration();
-
-  /** A check that knows storage as a session of this JVM would. */
-  public JobCheck() {
-    System.getProperties().stringPropertyNames().stream()
-        .filter(key -> key.startsWith(HADOOP))
-        .forEach(key -> hadoop.set(key.substring(HADOOP.length()), System.getProperty(key)));
-  }
+  private final Configuration hadoop = StorageSettings.ofThisJvm();
 
   /**
    * What was found at one port.

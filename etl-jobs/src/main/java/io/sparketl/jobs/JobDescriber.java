@@ -35,12 +35,12 @@ public final class JobDescriber {
   }
 
   /**
-   * Describes the job of that name. Rules that parameters bring are there when {@code settings} and
-   * {@code assignments} set these; paths need not be set.
+   * The ports of the job of that name. Rules that parameters bring are there when {@code settings}
+   * and {@code assignments} set these; paths need not be set.
    *
    * @throws io.sparketl.core.error.EtlException for an unknown job or wrong settings
    */
-  public JobDescription describe(String name, Settings settings, List<String> assignments) {
+  public Ports ports(String name, Settings settings, List<String> assignments) {
     String section = JobCatalog.section(name);
     Settings complete = settings;
     for (Reference.Key key : reference.keysOf(catalog.find(name), section)) {
@@ -48,7 +48,17 @@ public final class JobDescriber {
         complete = complete.withDefault(section + "." + key.name() + ".path", "PATH.parquet");
       }
     }
-    Ports ports = catalog.configure(name, complete, assignments).job().ports();
+    return catalog.configure(name, complete, assignments).job().ports();
+  }
+
+  /**
+   * Describes the job of that name, its ports as {@link #ports} has them.
+   *
+   * @throws io.sparketl.core.error.EtlException for an unknown job or wrong settings
+   */
+  public JobDescription describe(String name, Settings settings, List<String> assignments) {
+    String section = JobCatalog.section(name);
+    Ports ports = ports(name, settings, assignments);
     return new JobDescription(
         name,
         summary(name),

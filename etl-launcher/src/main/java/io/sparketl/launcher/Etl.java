@@ -6,6 +6,7 @@ import io.sparketl.jobs.Build;
 import io.sparketl.launcher.command.CheckCommand;
 import io.sparketl.launcher.command.CompletionCommand;
 import io.sparketl.launcher.command.DescribeCommand;
+import io.sparketl.launcher.command.InspectCommand;
 import io.sparketl.launcher.command.ListCommand;
 import io.sparketl.launcher.command.RunCommand;
 import io.sparketl.launcher.report.Console;
@@ -94,6 +95,7 @@ public final class Etl implements Runnable {
             .addSubcommand(new ListCommand(console))
             .addSubcommand(new DescribeCommand(console, home))
             .addSubcommand(new CheckCommand(console, home))
+            .addSubcommand(new InspectCommand(console, home))
             .addSubcommand(new RunCommand(console, home))
             .addSubcommand(new CompletionCommand(console))
             .setOut(console.out())

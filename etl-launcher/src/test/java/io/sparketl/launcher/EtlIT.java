@@ -90,8 +90,9 @@ class EtlIT {
 
     assertThat(run.status()).isEqualTo(5);
     assertThat(run.err())
-        .contains("ETL-205 INPUT_UNREADABLE\n  problem: an input file is damaged or ends too early")
-        .contains("the lines 'Reading File path' of the log name it");
+        .contains(
+            "ETL-205 INPUT_UNREADABLE\n  problem: file:%s/cut.csv.gz is damaged or ends too early:"
+                .formatted(folder));
     assertThat(children(folder)).containsExactly("cut.csv.gz", "runs");
   }
 

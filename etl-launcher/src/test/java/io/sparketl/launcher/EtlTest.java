@@ -274,7 +274,11 @@ class EtlTest {
   void completionKnowsVerbsAndJobs() {
     assertThat(etl("completion")).isZero();
 
-    assertThat(out.toString()).startsWith("#!").contains("describe").contains("taxi-summary");
+    assertThat(out.toString())
+        .startsWith("#!")
+        .contains("describe")
+        .contains("inspect")
+        .contains("taxi-summary");
   }
 
   private int etl(String... arguments) {

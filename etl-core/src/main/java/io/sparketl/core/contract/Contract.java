@@ -82,6 +82,29 @@ public record Contract(List<Field> fields, List<Rule> rules, List<Column> order)
             .toArray(StructField[]::new));
   }
 
+  /**
+   * Makes sure that a table has every field under its name and with its type. Millionths that are
+   * none give wrong numbers, and no error.
+   *
+   * @throws IllegalArgumentException naming the first field that it has not
+   */
+  public void requireFields(StructType table) {
+    for (Field field : fields) {
+      String expected = field.type().dataType().sql();
+      String actual =
+          Arrays.stream(table.fields())
+              .filter(column -> column.name().equals(field.name()))
+              .map(column -> column.dataType().sql())
+              .findFirst()
+              .orElse("not there");
+      if (!actual.equals(expected)) {
+        throw new IllegalArgumentException(
+            "a table of this contract has %s as %s; here it is %s"
+                .formatted(field.name(), expected, actual));
+      }
+    }
+  }
+
   private static <T> List<T> append(List<T> items, T item) {
     return Stream.concat(items.stream(), Stream.of(item)).toList();
   }

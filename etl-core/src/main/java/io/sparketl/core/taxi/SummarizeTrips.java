@@ -49,6 +49,7 @@ public record SummarizeTrips(String type) implements Transform {
 
   @Override
   public Dataset<Row> apply(Dataset<Row> trips) {
+    Trips.CONTRACT.requireFields(trips.schema());
     return trips
         .selectExpr(
             "trip_distance",

@@ -116,6 +116,16 @@ class SummarizeTripsTest {
   }
 
   @Test
+  void refusesNumbersThatAreNotInMillionths(SparkSession spark) {
+    var trips = table(spark, "trip_distance DECIMAL(18,6), total_amount DECIMAL(18,6)", "1.5 | 10");
+
+    assertThatThrownBy(() -> new SummarizeTrips("yellow").apply(trips))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "a table of this contract has trip_distance as BIGINT; here it is DECIMAL(18,6)");
+  }
+
+  @Test
   void failsLoudlyWhenASumOutgrowsItsDigits(SparkSession spark) {
     // Each ratio is 10^18 USD a mile; some 2,200 of them outgrow the 21 digits before the point.
     var trips =

@@ -7,7 +7,6 @@ import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.core.error.Suggestion;
 import io.sparketl.jobs.io.csv.Dialect;
-import io.sparketl.jobs.io.csv.Escape;
 import io.sparketl.jobs.io.csv.Irregular;
 import io.sparketl.jobs.io.scan.ScanRequest;
 import java.util.ArrayList;
@@ -91,7 +90,7 @@ final class CsvOptions {
       return new Dialect(
           text("separator", standard.separator()),
           text("quote", standard.quote()),
-          choice("escape", Escape.class, standard.escape()),
+          text("escape", standard.escape()),
           text("encoding", standard.encoding()),
           number("header-rows", standard.headerRows()),
           number("lines-before", standard.linesBefore()),

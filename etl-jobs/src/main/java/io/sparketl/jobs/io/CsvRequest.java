@@ -12,7 +12,6 @@ import io.sparketl.jobs.io.scan.RejectedRows;
 import io.sparketl.jobs.io.scan.ScanColumn;
 import io.sparketl.jobs.io.scan.ScanRequest;
 import io.sparketl.jobs.io.scan.ScanSplit;
-import io.sparketl.jobs.io.scan.StoredFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
@@ -52,11 +51,13 @@ record CsvRequest(SparkSession spark, Source source, ScanRequest.Mode mode) {
     return new CsvRequest(spark, paths, given.mode());
   }
 
-  /** All columns that any of the files has, as text. */
+  /** What the table has if nobody says what columns are wanted. */
   StructType inferSchema() {
-    if (mode == ScanRequest.Mode.REJECTS) {
-      return RejectedRows.SCHEMA;
-    }
+    return mode == ScanRequest.Mode.REJECTS ? RejectedRows.SCHEMA : texts();
+  }
+
+  /** All columns that any of the files has, as text. */
+  private StructType texts() {
     Map<String, String> names = new LinkedHashMap<>();
     for (FileHead file : heads()) {
       file.head().columns().forEach(name -> names.putIfAbsent(Field.fold(name), name.strip()));
@@ -73,7 +74,9 @@ record CsvRequest(SparkSession spark, Source source, ScanRequest.Mode mode) {
    * @throws EtlException for files that cannot be read, and columns that they do not have
    */
   LedgerTable table(StructType schema) throws IOException {
-    List<StructField> fields = Arrays.asList(schema.fields());
+    // What was inferred comes back here, and of rejected rows it is not what is read.
+    boolean isOfRejects = mode == ScanRequest.Mode.REJECTS && schema.equals(RejectedRows.SCHEMA);
+    List<StructField> fields = Arrays.asList((isOfRejects ? texts() : schema).fields());
     List<FileHead> heads = heads();
     List<CsvFile> files = new ArrayList<>();
     for (FileHead head : heads) {
@@ -92,8 +95,7 @@ record CsvRequest(SparkSession spark, Source source, ScanRequest.Mode mode) {
             ZoneId.of(spark.conf().get("spark.sql.session.timeZone")),
             mode,
             null);
-    long bytes = files.stream().map(CsvFile::stored).mapToLong(StoredFile::length).sum();
-    long splitBytes = LedgerSource.splitBytes(spark, bytes);
+    long splitBytes = LedgerSource.splitBytes(spark, files.stream().map(CsvFile::stored).toList());
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     List<ScanSplit> splits = new CsvSplits(source.csv(), splitBytes, hadoop).of(files);
     return LedgerTable.of(request, splits, splitBytes, hadoop);

@@ -3,6 +3,7 @@ package io.sparketl.jobs.io;
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.io.csv.CsvHead;
+import io.sparketl.jobs.io.csv.CsvSample;
 import io.sparketl.jobs.io.csv.Dialect;
 import io.sparketl.jobs.io.parquet.ParquetHead;
 import java.io.IOException;
@@ -64,6 +65,15 @@ record Head(List<Column> columns) {
    */
   static CsvHead ofCsv(SourceFile file, Dialect dialect, Configuration hadoop) {
     return reading(file, () -> CsvHead.of(file.status(), dialect, hadoop));
+  }
+
+  /**
+   * Reads the beginning of a file, whatever is in it.
+   *
+   * @throws EtlException INPUT_UNREADABLE if the file is damaged
+   */
+  static CsvSample ofSample(SourceFile file, int mostBytes, Configuration hadoop) {
+    return reading(file, () -> CsvSample.of(file.status(), mostBytes, hadoop));
   }
 
   /** What reads a head. */

@@ -1,6 +1,8 @@
 package io.sparketl.jobs.io;
 
 import io.sparketl.jobs.io.scan.LedgerTable;
+import io.sparketl.jobs.io.scan.StoredFile;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -36,11 +38,15 @@ public final class LedgerSource implements TableProvider {
     }
   }
 
-  /** How much one task reads, so that all cores have work and none has too little. */
-  static long splitBytes(SparkSession spark, long bytes) {
+  /**
+   * How much one task reads, so that all cores have work and none has too little. A file costs its
+   * opening too: many small ones are put together.
+   */
+  static long splitBytes(SparkSession spark, List<StoredFile> files) {
     String setting = spark.conf().get(MOST_BYTES);
     // Sizes are written in Spark's own way, which only this class reads in public.
     long most = new SparkConf(false).set(MOST_BYTES, setting).getSizeAsBytes(MOST_BYTES);
+    long bytes = files.stream().mapToLong(file -> file.length() + LEAST_SPLIT_BYTES).sum();
     long share = bytes / spark.sparkContext().defaultParallelism();
     return Math.min(most, Math.max(LEAST_SPLIT_BYTES, share));
   }

@@ -55,17 +55,18 @@ public record SourcePlan(
 
   /** The files that are read. */
   List<Path> paths() {
-    return stored().map(file -> new Path(file.path())).toList();
+    return stored().stream().map(file -> new Path(file.path())).toList();
   }
 
   /** The files' length together, as stored. */
   public long bytes() {
-    return stored().mapToLong(StoredFile::length).sum();
+    return stored().stream().mapToLong(StoredFile::length).sum();
   }
 
-  private Stream<StoredFile> stored() {
+  List<StoredFile> stored() {
     return Stream.concat(
-        csv.stream().map(CsvFile::stored), parquet.stream().map(ParquetFile::stored));
+            csv.stream().map(CsvFile::stored), parquet.stream().map(ParquetFile::stored))
+        .toList();
   }
 
   /** For each field of the contract, the names under which the files have it. */

@@ -55,7 +55,7 @@ final class SourceScan {
 
   private Dataset<Row> rows(ScanRequest.Mode mode, @Nullable Ledger counts) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    long splitBytes = LedgerSource.splitBytes(spark, plan.bytes());
+    long splitBytes = LedgerSource.splitBytes(spark, plan.stored());
     List<Dataset<Row>> tables = new ArrayList<>();
     if (!plan.csv().isEmpty()) {
       CsvSplits splits = new CsvSplits(plan.port().source().csv(), splitBytes, hadoop);

@@ -43,11 +43,14 @@ final class JobOptions {
 
   /** All settings but the assignments. */
   Settings settings(Path home) {
+    Settings settings = standard(home);
+    return conf == null ? settings : settings.withFile(conf, home);
+  }
+
+  /** The settings of whom gives none: conf/jobs.conf before the defaults. */
+  static Settings standard(Path home) {
     Settings settings = Settings.reference();
     Path standard = home.resolve("conf").resolve("jobs.conf");
-    if (Files.exists(standard)) {
-      settings = settings.withFile(standard, home);
-    }
-    return conf == null ? settings : settings.withFile(conf, home);
+    return Files.exists(standard) ? settings.withFile(standard, home) : settings;
   }
 }

@@ -72,11 +72,14 @@ public record CsvHead(List<String> columns, long rowsAt, String lastLine) implem
       this.path = path;
       this.dialect = dialect;
       this.lines = lines;
-      this.splitter = new FieldSplitter(dialect);
+      this.splitter = new FieldSplitter(dialect, 0);
       this.charset = dialect.text().charset();
     }
 
     CsvHead read() throws IOException {
+      if (!lines.hasLine() && dialect.headerRows() == 0) {
+        return new CsvHead(dialect.columns(), 0, "");
+      }
       skipMark();
       for (int i = 0; i < dialect.linesBefore() && lines.hasLine(); i++) {
         lines.take(
@@ -124,8 +127,7 @@ public record CsvHead(List<String> columns, long rowsAt, String lastLine) implem
             "%s has no header: it ends before",
             "check how the file was made, or leave it out of the path");
       }
-      while (!splitter.split(
-          lines.bytes(), lines.from(), lines.limit(), lines.isAtEnd() || lines.isFull())) {
+      while (!splitter.split(lines.bytes(), lines.from(), lines.limit(), lines.isAtEnd())) {
         lines.more();
       }
       requireHeader();
@@ -133,9 +135,10 @@ public record CsvHead(List<String> columns, long rowsAt, String lastLine) implem
     }
 
     private void requireHeader() {
-      if (splitter.isBroken()) {
+      // Where its names are not asked for, it is only passed over.
+      if (splitter.isBroken() && dialect.columns().isEmpty()) {
         throw refused(
-            "the header of %s cannot be read: it has an open quote",
+            "the header of %s cannot be read: it has a quote that does not open or close a name",
             "check the source's csv.quote and csv.escape");
       }
       if (splitter.fields() > MOST_COLUMNS) {

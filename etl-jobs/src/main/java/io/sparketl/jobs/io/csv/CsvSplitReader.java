@@ -26,7 +26,7 @@ final class CsvSplitReader implements SplitReader, RowPlace {
   private final FieldSplitter splitter;
   private final boolean isScannable;
   private final int comment;
-  private final byte separator;
+  private final byte[] separator;
   private final byte[] header;
   private final Charset charset;
 
@@ -37,21 +37,21 @@ final class CsvSplitReader implements SplitReader, RowPlace {
     this(split, intake, hadoop, BUFFER_BYTES);
   }
 
-  /** A reader with a buffer of a given size, which changes nothing that can be seen. */
+  /** The same with a buffer of a given size, which changes nothing that can be seen. */
   CsvSplitReader(CsvSplit split, RowIntake intake, Configuration hadoop, int bufferBytes)
       throws IOException {
     this.split = split;
     this.intake = intake;
     Dialect dialect = split.dialect();
-    this.separator = dialect.separatorBytes()[0];
+    this.separator = dialect.separatorBytes();
     this.comment = dialect.commentByte();
     this.charset = dialect.text().charset();
-    this.isScannable = dialect.separatorBytes().length == 1;
+    this.isScannable = separator.length == 1;
     int[] positions = split.csv().positions().stream().mapToInt(Integer::intValue).toArray();
-    this.scanner = new FieldScanner(separator, dialect.quoteByte(), positions);
-    this.splitter = new FieldSplitter(dialect);
-    this.decoder =
-        new RecordDecoder(dialect, positions, split.csv().head().columns().size(), intake);
+    this.scanner = new FieldScanner(separator[0], dialect.quoteByte(), positions);
+    int width = split.csv().head().columns().size();
+    this.splitter = new FieldSplitter(dialect, width);
+    this.decoder = new RecordDecoder(dialect, positions, width, intake);
     this.header = split.csv().head().lastLine().getBytes(StandardCharsets.ISO_8859_1);
     // One byte early, to see whether a record begins at the very start.
     long from = split.isFirst() ? split.start() : split.start() - 1;
@@ -99,8 +99,7 @@ final class CsvSplitReader implements SplitReader, RowPlace {
   }
 
   private void splitRecord() throws IOException {
-    while (!splitter.split(
-        buffer.bytes(), buffer.from(), buffer.limit(), buffer.isAtEnd() || buffer.isFull())) {
+    while (!splitter.split(buffer.bytes(), buffer.from(), buffer.limit(), buffer.isAtEnd())) {
       buffer.more();
     }
     begin = buffer.from();

@@ -14,7 +14,9 @@ import java.util.List;
  *
  * @param separator what stands between fields: one or more characters, the same throughout
  * @param quote what stands around a field that contains separators: one ASCII character, or nothing
- * @param escape how a quote is written within quotes
+ * @param escape how a quote is written within quotes: {@code doubled}; after a {@code backslash} or
+ *     another character, which is given as itself and then is written twice; or not at all, {@code
+ *     none}
  * @param encoding the name of the charset; a byte order mark at the beginning is passed over
  * @param headerRows how many records tell the names of the columns; the parts of a name from
  *     several are put together with a blank; 0 where the names are not in the file
@@ -28,14 +30,14 @@ import java.util.List;
  * @param surplusFields what becomes of a row with more fields than there are columns
  * @param missingFields what becomes of a row with fewer fields than there are columns, if the
  *     needed ones are there
- * @param brokenQuotes what becomes of a row in which a quote does not close, or closes within a
- *     field; where it is used, quotes that do not pair are text
+ * @param brokenQuotes what becomes of a row in which a quote does not close, or stands within a
+ *     field and is not escaped; where it is used, such quotes are text
  * @param maxRecordBytes the longest record that is read; a longer one fails the run
  */
 public record Dialect(
     String separator,
     String quote,
-    Escape escape,
+    String escape,
     String encoding,
     int headerRows,
     int linesBefore,
@@ -54,12 +56,14 @@ public record Dialect(
 
   private static final int LEAST_RECORD_BYTES = 1024;
 
+  private static final List<String> ESCAPES = List.of("doubled", "backslash", "none");
+
   /** Comma, double quotes, UTF-8, one header row: what most files are. */
   public static final Dialect STANDARD =
       new Dialect(
           ",",
           "\"",
-          Escape.DOUBLED,
+          "doubled",
           "UTF-8",
           1,
           0,
@@ -79,7 +83,13 @@ public record Dialect(
     requireSeparator(separator, quote, comment);
     requireMark("quote", quote);
     requireMark("comment", comment);
+    require(
+        ESCAPES.contains(escape) || isMark(escape),
+        "escape must be doubled, backslash, none or one visible ASCII character, not '%s'"
+            .formatted(escape));
     requireCharset(encoding);
+    requireInCharset("separator", separator, encoding);
+    nullText.forEach(text -> requireInCharset("null-text", text, encoding));
     require(headerRows >= 0, "header-rows must be 0 or more, not " + headerRows);
     require(linesBefore >= 0, "lines-before must be 0 or more, not " + linesBefore);
     require(
@@ -111,6 +121,16 @@ public record Dialect(
     return quote.isEmpty() ? -1 : quote.charAt(0);
   }
 
+  /** What stands before a quote within quotes: the quote itself, another character, or -1. */
+  int escapeByte() {
+    return switch (escape) {
+      case "doubled" -> quoteByte();
+      case "backslash" -> '\\';
+      case "none" -> -1;
+      default -> escape.charAt(0);
+    };
+  }
+
   /** The character that begins a comment, or -1 where there is none. */
   int commentByte() {
     return comment.isEmpty() ? -1 : comment.charAt(0);
@@ -133,12 +153,19 @@ public record Dialect(
         "separator cannot be a line break");
     require(quote.isEmpty() || !separator.contains(quote), "separator cannot contain the quote");
     require(!quote.equals(comment) || quote.isEmpty(), "comment cannot be the quote");
+    require(
+        comment.isEmpty() || !separator.startsWith(comment),
+        "comment cannot begin the separator: rows whose first field is empty would be comments");
   }
 
   private static void requireMark(String key, String mark) {
     require(
-        mark.isEmpty() || (mark.length() == 1 && mark.charAt(0) > ' ' && mark.charAt(0) < 127),
+        mark.isEmpty() || isMark(mark),
         key + " must be one visible ASCII character, or empty, not '" + mark + "'");
+  }
+
+  private static boolean isMark(String mark) {
+    return mark.length() == 1 && mark.charAt(0) > ' ' && mark.charAt(0) < 127;
   }
 
   private static void requireCharset(String encoding) {
@@ -150,6 +177,13 @@ public record Dialect(
               .formatted(encoding),
           e);
     }
+  }
+
+  /** Java would put a question mark in its place, and take each one in the file for it. */
+  private static void requireInCharset(String key, String text, String encoding) {
+    require(
+        Charset.forName(encoding).newEncoder().canEncode(text),
+        "%s '%s' cannot be written in %s".formatted(key, text, encoding));
   }
 
   private static void require(boolean condition, String message) {

@@ -24,6 +24,7 @@ final class FieldScanner {
 
   private static final long ONES = 0x0101010101010101L;
   private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
+  private static final long HIGH_BITS = ~LOW_BITS;
 
   /** LF and CR are among the characters without a bit here; the few others are looked at singly. */
   private static final long HIGH_NIBBLES = 0xf0f0f0f0f0f0f0f0L;
@@ -85,7 +86,7 @@ final class FieldScanner {
     for (int at = from; ; at += Long.BYTES) {
       long word = (long) WORDS.get(bytes, at);
       long found = zeros(word ^ separators);
-      long stops = (zeros(word & HIGH_NIBBLES) | zeros(word ^ quotes)) & ~found;
+      long stops = (lowestZero(word & HIGH_NIBBLES) | lowestZero(word ^ quotes)) & ~found;
       while (stops != 0 && !isStop(bytes[at + (Long.numberOfTrailingZeros(stops) >>> 3)])) {
         stops &= stops - 1;
       }
@@ -113,7 +114,12 @@ final class FieldScanner {
   }
 
   private static long zeros(long word) {
-    return ~(((word & LOW_BITS) + LOW_BITS) | word | LOW_BITS);
+    return ~(((word & LOW_BITS) + LOW_BITS) | word) & HIGH_BITS;
+  }
+
+  /** Cheaper; beyond the lowest zero byte it may have bits for others. */
+  private static long lowestZero(long word) {
+    return (word - ONES) & ~word & HIGH_BITS;
   }
 
   private static long drop(long bits, int count) {

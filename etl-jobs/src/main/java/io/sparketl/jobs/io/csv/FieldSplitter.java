@@ -6,17 +6,29 @@ import java.util.Arrays;
  * Splits a record by every rule of its dialect, and takes quotes and escapes out of the fields.
  *
  * <p>A quote opens a field only as its first character, and closes it only where a separator or the
- * record's end follows. If a quote comes elsewhere within, or none closes, the record is broken: it
- * then ends with its line, so that it cannot swallow the next ones.
+ * record's end follows. A record with a quote anywhere else, or with one that does not close, is
+ * broken. Of the ways to read it then the first is taken that gives as many fields as its file has
+ * columns. One that does not close ends with its line, so that it cannot swallow the next ones.
  */
 final class FieldSplitter {
 
   private static final int FIELDS_AT_FIRST = 64;
 
+  /** Which quotes are not what they should be, but text. */
+  private enum Text {
+    /** Those within fields that do not begin with one. */
+    IN_UNQUOTED,
+    /** Those within quoted fields, too, which neither are escaped nor close the field. */
+    IN_QUOTED,
+    /** Those that open a field as well, unless it closes and has no such quotes within. */
+    OPENING
+  }
+
   private final byte[] separator;
   private final int quote;
-  private final Escape escape;
+  private final int escape;
   private final boolean isMultiLine;
+  private final int width;
 
   private byte[] bytes = {};
   private int limit;
@@ -29,51 +41,69 @@ final class FieldSplitter {
   private int next;
   private int end;
   private boolean isBroken;
+  private boolean isMisclosed;
 
-  FieldSplitter(Dialect dialect) {
+  /**
+   * A splitter for files of a dialect.
+   *
+   * @param width how many fields records should have; 0 where that is not known
+   */
+  FieldSplitter(Dialect dialect, int width) {
     this.separator = dialect.separatorBytes();
     this.quote = dialect.quoteByte();
-    this.escape = dialect.escape();
+    this.escape = dialect.escapeByte();
     this.isMultiLine = dialect.multiLine();
+    this.width = width;
   }
 
   /**
    * Splits the record that begins at {@code from}.
    *
    * @param limit where the bytes end; a line break stands before it
-   * @param isAll whether nothing comes after these bytes, or nothing more can be held
+   * @param isAll whether nothing comes after these bytes
    * @return false if a quoted field goes on beyond the limit, and more bytes are to be had
    */
   boolean split(byte[] bytes, int from, int limit, boolean isAll) {
     this.bytes = bytes;
     this.limit = limit;
     isBroken = false;
-    if (splitFields(from, isMultiLine ? limit : lineEnd(from), quote)) {
+    isMisclosed = false;
+    boolean isWhole = splitFields(from, mostEnd(from), Text.IN_UNQUOTED);
+    if (isWhole && (!isBroken || fields == width)) {
       return true;
     }
-    if (isMultiLine && !isBroken && !isAll) {
+    if (!isWhole && isMultiLine && !isMisclosed && !isAll) {
       return false;
     }
     isBroken = true;
-    if (!splitLeniently(from)) {
-      splitFields(from, lineEnd(from), -1);
-    }
+    splitBroken(from);
     return true;
   }
 
+  private void splitBroken(int from) {
+    int line = lineEnd(from);
+    if (fits(from, line, Text.IN_QUOTED) || fits(from, line, Text.OPENING)) {
+      return;
+    }
+    if (!splitFields(from, mostEnd(from), Text.IN_UNQUOTED)
+        && !splitFields(from, line, Text.IN_QUOTED)) {
+      splitFields(from, line, Text.OPENING);
+    }
+  }
+
+  private boolean fits(int from, int to, Text quotes) {
+    return splitFields(from, to, quotes) && fields == width;
+  }
+
   /** True if all is well; false where a quote is left open or closes within a field. */
-  private boolean splitFields(int from, int to, int mark) {
+  private boolean splitFields(int from, int to, Text quotes) {
     begin(to);
     int at = from;
     while (true) {
       int start = length;
-      if (at < to && bytes[at] == mark && mark >= 0) {
-        at = quoted(at + 1, to, false);
-        if (at < 0) {
-          return false;
-        }
-      } else {
-        at = unquoted(at, to);
+      at = field(at, to, quotes);
+      if (at < 0) {
+        return false;
       }
       add(start);
       if (at >= to || isLineBreak(at)) {
@@ -84,24 +114,18 @@ final class FieldSplitter {
     }
   }
 
-  /** Takes quotes that neither open nor close for text; false if then one is still left open. */
-  private boolean splitLeniently(int from) {
-    int to = lineEnd(from);
-    begin(to);
-    int at = from;
-    while (true) {
-      int start = length;
-      at = at < to && bytes[at] == quote ? quoted(at + 1, to, true) : unquoted(at, to);
-      if (at < 0) {
-        return false;
-      }
-      add(start);
-      if (at >= to) {
-        finish(at);
-        return true;
-      }
-      at += separator.length;
+  /** Where the field ends that begins at {@code at}, or -1 if it is broken. */
+  private int field(int at, int to, Text quotes) {
+    if (at >= to || !isQuote(at)) {
+      return unquoted(at, to);
     }
+    int start = length;
+    int fieldEnd = quoted(at + 1, to, quotes == Text.IN_QUOTED);
+    if (fieldEnd >= 0 || quotes != Text.OPENING) {
+      return fieldEnd;
+    }
+    length = start;
+    return unquoted(at, to);
   }
 
   private void begin(int to) {
@@ -126,6 +150,7 @@ final class FieldSplitter {
   private int unquoted(int from, int to) {
     int at = from;
     while (at < to && !isLineBreak(at) && !isSeparator(at, to)) {
+      isBroken |= isQuote(at);
       append(bytes[at++]);
     }
     return at;
@@ -141,14 +166,14 @@ final class FieldSplitter {
         if (!hasNext || isLineBreak(at + 1) || isSeparator(at + 1, to)) {
           return at + 1;
         }
-        boolean isDoubled = escape == Escape.DOUBLED && bytes[at + 1] == quote;
+        boolean isDoubled = escape == quote && bytes[at + 1] == quote;
         if (!isDoubled && !isLenient) {
-          isBroken = true;
+          isMisclosed = true;
           return -1;
         }
         append(character);
         at += isDoubled ? 2 : 1;
-      } else if (character == '\\' && escape == Escape.BACKSLASH && hasNext && isEscaped(at + 1)) {
+      } else if (isEscape(at) && hasNext && (isQuote(at + 1) || isEscape(at + 1))) {
         append(bytes[at + 1]);
         at += 2;
       } else {
@@ -159,8 +184,12 @@ final class FieldSplitter {
     return -1;
   }
 
-  private boolean isEscaped(int at) {
-    return bytes[at] == quote || bytes[at] == '\\';
+  private boolean isEscape(int at) {
+    return escape >= 0 && bytes[at] == escape;
+  }
+
+  private boolean isQuote(int at) {
+    return quote >= 0 && bytes[at] == quote;
   }
 
   private boolean isLineBreak(int at) {
@@ -177,6 +206,11 @@ final class FieldSplitter {
       }
     }
     return true;
+  }
+
+  /** How far the record can go that begins at {@code from}. */
+  private int mostEnd(int from) {
+    return isMultiLine ? limit : lineEnd(from);
   }
 
   private int lineEnd(int from) {
@@ -233,7 +267,7 @@ final class FieldSplitter {
     return next;
   }
 
-  /** Whether a quote in the record does not close, or closes within a field. */
+  /** Whether a quote in the record does not close, or stands within a field. */
   boolean isBroken() {
     return isBroken;
   }

@@ -22,18 +22,28 @@ final class Lines {
 
   /** Whether the line from {@code from} is a comment or has nothing but blanks. */
   static boolean isSkipped(byte[] bytes, int from, Dialect dialect) {
-    return isSkipped(bytes, from, dialect.commentByte(), dialect.separatorBytes()[0]);
+    return isSkipped(bytes, from, dialect.commentByte(), dialect.separatorBytes());
   }
 
   /** The same, with what it needs of the dialect taken out of it. */
-  static boolean isSkipped(byte[] bytes, int from, int comment, byte separator) {
-    if (bytes[from] == comment) {
+  static boolean isSkipped(byte[] bytes, int from, int comment, byte[] separator) {
+    // No comment is -1, which is what the byte 0xff looks like.
+    if (comment >= 0 && bytes[from] == comment) {
       return true;
     }
     int at = from;
-    while ((bytes[at] == ' ' || bytes[at] == '\t') && bytes[at] != separator) {
+    while ((bytes[at] == ' ' || bytes[at] == '\t') && !isSeparator(bytes, at, separator)) {
       at++;
     }
     return bytes[at] == '\n' || bytes[at] == '\r';
+  }
+
+  /** Looks no further than the line's end, as that is part of no separator. */
+  private static boolean isSeparator(byte[] bytes, int at, byte[] separator) {
+    int same = 0;
+    while (same < separator.length && bytes[at + same] == separator[same]) {
+      same++;
+    }
+    return same == separator.length;
   }
 }

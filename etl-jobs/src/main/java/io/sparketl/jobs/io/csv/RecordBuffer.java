@@ -22,6 +22,9 @@ final class RecordBuffer {
   private long offset;
   private boolean isAtEnd;
 
+  /** Where the stream ends, in the file. */
+  private long end = Long.MAX_VALUE;
+
   /**
    * A window at the beginning of {@code stream}.
    *
@@ -53,19 +56,14 @@ final class RecordBuffer {
     return limit;
   }
 
-  /** The place of a byte of the window in the file. */
+  /** The place of a byte of the window in the file: its end for what comes after the last line. */
   long offsetOf(int at) {
-    return offset + at;
+    return Math.min(offset + at, end);
   }
 
   /** Whether nothing comes after the window. */
   boolean isAtEnd() {
     return isAtEnd;
-  }
-
-  /** Whether there can be no more bytes in the window than there are. */
-  boolean isFull() {
-    return filled - from > mostBytes;
   }
 
   /** Everything before {@code at} is done with. */
@@ -82,12 +80,12 @@ final class RecordBuffer {
    * Reads on until there is one more whole line than before.
    *
    * @return false if there is none
-   * @throws EtlException RECORD_TOO_LONG if the line is longer than a record may be
+   * @throws EtlException RECORD_TOO_LONG if what was not taken is longer than a record may be
    */
   boolean more() throws IOException {
     int held = limit - from;
     while (!isAtEnd) {
-      if (isFull()) {
+      if (filled - from > mostBytes) {
         throw tooLong();
       }
       read();
@@ -123,6 +121,7 @@ final class RecordBuffer {
   }
 
   private void endLastLine() {
+    end = offset + filled;
     if (filled > 0 && bytes[filled - 1] != '\n' && bytes[filled - 1] != '\r') {
       bytes[filled++] = '\n';
     }

@@ -41,8 +41,11 @@ abstract class ParquetColumn {
     return values.getCurrentDefinitionLevel() < levelOfValues;
   }
 
-  /** Goes on to the next value. */
+  /** Goes on to the next value, whether this one was asked for or not. */
   final void consume() {
+    if (!isNull()) {
+      values.skip();
+    }
     values.consume();
   }
 

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.HadoopReadOptions;
+import org.apache.parquet.ParquetRuntimeException;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -62,23 +63,31 @@ final class ParquetSplitReader implements SplitReader, RowPlace {
   }
 
   @Override
-  public boolean fill() {
-    while (!intake.isFull()) {
-      if (row == split.rowGroup().rows()) {
-        return false;
+  public boolean fill() throws IOException {
+    try {
+      while (!intake.isFull()) {
+        if (row == split.rowGroup().rows()) {
+          return false;
+        }
+        row();
       }
-      intake.begin();
-      int verdict = Verdicts.USED;
-      for (int i = 0; i < columns.length && verdict == Verdicts.USED; i++) {
-        verdict = columns[i].isNull() ? intake.missing(i) : columns[i].handTo(intake, i);
-      }
-      intake.settle(verdict == Verdicts.USED ? intake.askRules() : verdict, this);
-      for (ParquetColumn column : columns) {
-        column.consume();
-      }
-      row++;
+      return true;
+    } catch (ParquetRuntimeException e) {
+      throw new IOException(e.getMessage(), e);
     }
-    return true;
+  }
+
+  private void row() {
+    intake.begin();
+    int verdict = Verdicts.USED;
+    for (int i = 0; i < columns.length && verdict == Verdicts.USED; i++) {
+      verdict = columns[i].isNull() ? intake.missing(i) : columns[i].handTo(intake, i);
+    }
+    intake.settle(verdict == Verdicts.USED ? intake.askRules() : verdict, this);
+    for (ParquetColumn column : columns) {
+      column.consume();
+    }
+    row++;
   }
 
   @Override

@@ -11,6 +11,9 @@ final class CalendarText {
   static final int DATE_LENGTH = 10;
   private static final int OFFSET_LENGTH = 6;
 
+  /** What {@link java.time.ZoneOffset} allows. */
+  private static final int MOST_OFFSET_MINUTES = 18 * 60;
+
   private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   private static final long MICROS = 1_000_000;
 
@@ -74,11 +77,14 @@ final class CalendarText {
     }
     int hours = pair(text, from + 1);
     int minutes = pair(text, from + 4);
-    if ((hours | minutes) < 0 || hours > 18 || minutes > 59 || text[from + 3] != ':') {
+    if ((hours | minutes) < 0 || minutes > 59 || text[from + 3] != ':') {
       return NONE;
     }
-    long seconds = (hours * 60L + minutes) * 60;
-    return text[from] == '-' ? -seconds : seconds;
+    int offset = hours * 60 + minutes;
+    if (offset > MOST_OFFSET_MINUTES) {
+      return NONE;
+    }
+    return text[from] == '-' ? -offset * 60L : offset * 60L;
   }
 
   private static long micros(byte[] text, int from, int to) {

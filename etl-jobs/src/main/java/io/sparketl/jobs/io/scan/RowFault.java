@@ -6,7 +6,7 @@ public enum RowFault {
   SURPLUS_FIELDS(0, "surplus fields"),
   /** It has fewer fields than its file has columns. */
   MISSING_FIELDS(1, "missing fields"),
-  /** A quote does not close, or closes within a field. */
+  /** A quote does not close, or stands within a field and is not escaped. */
   BROKEN_QUOTE(2, "broken quote"),
   /** It is the file's own header once more. */
   HEADER_REPEATED(3, "header repeated");

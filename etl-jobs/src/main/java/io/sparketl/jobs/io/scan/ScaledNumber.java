@@ -1,7 +1,10 @@
 package io.sparketl.jobs.io.scan;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,19 @@ import org.jspecify.annotations.Nullable;
 final class ScaledNumber {
 
   private static final int MOST_DIGITS = 18;
+
+  /** Eight digits, times this power of ten, stay within 18. */
+  private static final int MOST_SHORT_SCALE = MOST_DIGITS - Long.BYTES;
+
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long ONES = 0x0101010101010101L;
+  private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
+  private static final long HIGH_NIBBLES = 0xf0f0f0f0f0f0f0f0L;
+  private static final long ZEROS = ONES * '0';
+  private static final long SIXES = ONES * 6;
+  private static final long ALL_3 = ONES * 0x33;
   private static final double SHORT = 1e15;
   private static final long[] POWERS = powersOfTen();
 
@@ -38,7 +54,44 @@ final class ScaledNumber {
     return value;
   }
 
+  /**
+   * Reads a number. Up to eight characters are looked at all at once: a digit has the high nibble
+   * 3, and keeps it when 6 is added.
+   */
   Reading read(byte[] text, int from, int to) {
+    int length = to - from;
+    if (length > Long.BYTES || scale > MOST_SHORT_SCALE || from + Long.BYTES > text.length) {
+      return readDigits(text, from, to);
+    }
+    // The last character goes into the highest byte, and zeros before the first.
+    int unused = (Long.BYTES - length) * Byte.SIZE;
+    long word = ((long) WORDS.get(text, from) << unused) | (ZEROS & ~(-1L << unused));
+    long points = word ^ (ONES * point);
+    points = ~(((points & LOW_BITS) + LOW_BITS) | points | LOW_BITS);
+    int places = 0;
+    if (points != 0) {
+      int before = Long.numberOfTrailingZeros(points) - (Byte.SIZE - 1);
+      places = (Long.SIZE - Byte.SIZE - before) >>> 3;
+      // What stands before the point moves into its place.
+      long fraction = word & (-1L << before << Byte.SIZE);
+      word = fraction | ((word & ~(-1L << before)) << Byte.SIZE) | '0';
+    }
+    boolean isDigits = ((word & HIGH_NIBBLES) | (((word + SIXES) & HIGH_NIBBLES) >>> 4)) == ALL_3;
+    if (!isDigits || places > scale || length == (points == 0 ? 0 : 1)) {
+      return readDigits(text, from, to);
+    }
+    return accept(eightDigits(word) * POWERS[scale - places], false, Reading.EXACT);
+  }
+
+  /** The number of eight digits of which the lowest byte has the first. */
+  private static long eightDigits(long word) {
+    long ones = word - ZEROS;
+    long pairs = (ones * 10 + (ones >>> 8)) & 0x00ff00ff00ff00ffL;
+    long fours = (pairs * 100 + (pairs >>> 16)) & 0x0000ffff0000ffffL;
+    return (fours * 10000 + (fours >>> 32)) & 0xffffffffL;
+  }
+
+  private Reading readDigits(byte[] text, int from, int to) {
     int p = from;
     boolean isNegative = text[p] == '-';
     if (isNegative || text[p] == '+') {

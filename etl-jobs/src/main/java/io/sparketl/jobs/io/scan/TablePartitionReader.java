@@ -51,7 +51,7 @@ final class TablePartitionReader implements PartitionReader<ColumnarBatch> {
           return false;
         }
         current = open(splits.next());
-      } else if (!open.reader().fill()) {
+      } else if (!fill(open)) {
         requireUnchanged(open.split().file());
         open.intake().counts().complete();
         finish(open);
@@ -64,9 +64,30 @@ final class TablePartitionReader implements PartitionReader<ColumnarBatch> {
     RowIntake intake = new RowIntake(request, batch, rejects);
     try {
       return new OpenSplit(split, intake, split.open(intake, hadoop));
-    } catch (FileNotFoundException e) {
-      throw changed(split.file(), "is no longer there", e);
+    } catch (IOException e) {
+      throw named(split.file(), e);
     }
+  }
+
+  private boolean fill(OpenSplit open) throws IOException {
+    try {
+      return open.reader().fill();
+    } catch (IOException e) {
+      throw named(open.split().file(), e);
+    }
+  }
+
+  /** What comes of a failure to read: a change explains it, and damage must name the file. */
+  private IOException named(StoredFile file, IOException failure) throws IOException {
+    requireUnchanged(file);
+    if (Damage.isIn(failure)) {
+      throw new EtlException(
+          ErrorCode.INPUT_UNREADABLE,
+          "%s is damaged or ends too early: %s".formatted(file.path(), failure.getMessage()),
+          "check that the file was copied whole, and that it is what its name says",
+          failure);
+    }
+    return failure;
   }
 
   /** A file that grows while it is read was cut at any byte. */
