@@ -97,9 +97,13 @@ final class SourceScan {
 
   private ScanRule rule(Condition condition) {
     Field field = contract.field(condition.field());
-    return new ScanRule(
-        contract.fields().indexOf(field),
-        condition.comparison(),
-        field.type().stored(condition.bound()));
+    int column = contract.fields().indexOf(field);
+    long bound = field.type().stored(condition.bound());
+    return switch (condition.comparison()) {
+      case ABOVE -> ScanRule.atLeast(column, bound + 1);
+      case AT_LEAST -> ScanRule.atLeast(column, bound);
+      case BELOW -> ScanRule.atMost(column, bound - 1);
+      case AT_MOST -> ScanRule.atMost(column, bound);
+    };
   }
 }

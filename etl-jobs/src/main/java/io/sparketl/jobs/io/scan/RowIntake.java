@@ -19,6 +19,9 @@ public final class RowIntake {
   private final @Nullable RejectedRows rejects;
   private final Verdicts verdicts;
   private final SplitCounts counts;
+  private final ScanRule[] rules;
+  private final int firstRule;
+  private final boolean isStrict;
   private final boolean[] isNeeded;
   private final byte[][] nullTexts;
   private final int[] notes;
@@ -36,6 +39,9 @@ public final class RowIntake {
     this.rejects = rejects;
     this.verdicts = request.verdicts();
     this.counts = new SplitCounts(verdicts);
+    this.firstRule = verdicts.brokenRule(0);
+    this.rules = request.rules().toArray(ScanRule[]::new);
+    this.isStrict = request.mode() == ScanRequest.Mode.FAIL;
     this.nullTexts = request.text().nullTexts();
     int columns = request.columns().size();
     this.notes = new int[columns + RowFault.values().length];
@@ -122,8 +128,8 @@ public final class RowIntake {
   /** What becomes of the row by the rules, when all its values are there. */
   public int askRules() {
     int row = batch.rows();
-    for (int i = 0; i < request.rules().size(); i++) {
-      ScanRule rule = request.rules().get(i);
+    for (int i = 0; i < rules.length; i++) {
+      ScanRule rule = rules[i];
       ValueVector values = batch.vector(rule.column());
       if (values.isNullAt(row) || !rule.keeps(values.comparable(row))) {
         return verdicts.brokenRule(i);
@@ -150,14 +156,14 @@ public final class RowIntake {
   /** Ends the row: it is used, filtered or rejected, and counted. */
   public void settle(int verdict, RowPlace place) {
     counts.count(verdict);
-    if (request.mode() == ScanRequest.Mode.FAIL && loss(verdict) != Verdicts.USED) {
+    if (isStrict && loss(verdict) != Verdicts.USED) {
       throw refused(place.rejected(verdicts.label(loss(verdict))));
     }
     if (verdict == Verdicts.USED) {
       for (int i = 0; i < noted; i++) {
         counts.count(notes[i]);
       }
-    } else if (verdict < verdicts.brokenRule(0)) {
+    } else if (verdict < firstRule) {
       reject(verdict, place);
     }
     if (rejects != null) {
@@ -179,7 +185,7 @@ public final class RowIntake {
 
   /** What of the row was not read as it stands, as a number; that of used rows for nothing. */
   private int loss(int verdict) {
-    if (verdict >= verdicts.brokenRule(0) || (verdict == Verdicts.USED && noted == 0)) {
+    if (verdict >= firstRule || (verdict == Verdicts.USED && noted == 0)) {
       return Verdicts.USED;
     }
     return verdict == Verdicts.USED ? notes[0] : verdict;

@@ -1,21 +1,31 @@
 package io.sparketl.jobs.io.scan;
 
-import io.sparketl.core.contract.Comparison;
 import java.io.Serializable;
 
 /**
- * What a row's value must be for the row to be used.
+ * What a row's value must be for the row to be used: neither less than one bound nor more than the
+ * other. Bounds are as Spark keeps values of the column's type: unscaled for a decimal, days for a
+ * date, microseconds for a timestamp.
  *
  * @param column the number of the column among those wanted
- * @param comparison how the value must lie to the bound
- * @param bound the bound, as Spark keeps values of the column's type: unscaled for a decimal, days
- *     for a date, microseconds for a timestamp
+ * @param least the least value that is used
+ * @param most the greatest value that is used
  */
-public record ScanRule(int column, Comparison comparison, long bound) implements Serializable {
+public record ScanRule(int column, long least, long most) implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
+  /** Values that are {@code least} or more. */
+  public static ScanRule atLeast(int column, long least) {
+    return new ScanRule(column, least, Long.MAX_VALUE);
+  }
+
+  /** Values that are {@code most} or less. */
+  public static ScanRule atMost(int column, long most) {
+    return new ScanRule(column, Long.MIN_VALUE, most);
+  }
+
   boolean keeps(long value) {
-    return comparison.holds(Long.compare(value, bound));
+    return value >= least && value <= most;
   }
 }
