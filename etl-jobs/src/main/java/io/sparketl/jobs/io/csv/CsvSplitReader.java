@@ -30,6 +30,9 @@ final class CsvSplitReader implements SplitReader, RowPlace {
   private final byte[] header;
   private final Charset charset;
 
+  /** Whether what comes first belongs to a record of the split before. */
+  private boolean isAmidRecord;
+
   private int begin;
   private int end;
 
@@ -60,13 +63,15 @@ final class CsvSplitReader implements SplitReader, RowPlace {
         CsvInput.of(file.path(), file.length(), dialect, hadoop).open(CsvInput.ROWS, from);
     int most = dialect.maxRecordBytes();
     this.buffer = new RecordBuffer(stream, file.path(), from, Math.min(bufferBytes, most), most);
-    if (!split.isFirst() && buffer.hasLine()) {
-      skipLine(buffer.from());
-    }
+    this.isAmidRecord = !split.isFirst();
   }
 
   @Override
   public boolean fill() throws IOException {
+    if (isAmidRecord && buffer.hasLine()) {
+      skipLine(buffer.from());
+    }
+    isAmidRecord = false;
     while (!intake.isFull()) {
       if (!buffer.hasLine() || buffer.offsetOf(buffer.from()) >= split.end()) {
         return false;
