@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,12 @@ class EtlIT {
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
   @TempDir Path folder;
+
+  /** The first call after a build archives classes, and says so. */
+  @BeforeAll
+  static void archiveClasses(@TempDir Path anywhere) throws Exception {
+    Shell.run(anywhere, Map.of(), List.of(HOME.resolve("etl").toString(), "--version"));
+  }
 
   @Test
   void runsTheSamplesAndKeepsResultsApartFromEverythingElse() throws Exception {
@@ -187,6 +194,28 @@ class EtlIT {
     assertThat(old.err()).contains("is version 1, JDK 17 is needed").containsOnlyOnce("\n");
     assertThat(none.status()).isEqualTo(3);
     assertThat(none.err()).contains("nowhere/bin/java: install a JDK 17").containsOnlyOnce("\n");
+  }
+
+  @Test
+  void startsFromTheArchiveOfClasses() throws Exception {
+    String log = "-Xlog:class+load:file=" + folder.resolve("classes.log");
+
+    assertThat(etl(Map.of("ETL_JAVA_OPTIONS", log), "list").status()).isZero();
+
+    assertThat(folder.resolve("classes.log"))
+        .content()
+        .contains("io.sparketl.launcher.Etl source: shared objects file (top)");
+  }
+
+  @Test
+  void passesOverAnArchiveThatDoesNotFitWithoutAWord() throws Exception {
+    Path none = Files.writeString(folder.resolve("none.jsa"), "");
+
+    ShellResult version =
+        etl(Map.of("ETL_JAVA_OPTIONS", "-XX:SharedArchiveFile=" + none), "--version");
+
+    assertThat(version).isEqualTo(etl("--version"));
+    assertThat(version.err()).isEmpty();
   }
 
   private ShellResult etl(String... arguments) throws Exception {
