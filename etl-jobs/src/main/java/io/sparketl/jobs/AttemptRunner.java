@@ -1,10 +1,12 @@
 package io.sparketl.jobs;
 
+import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.config.Names;
 import io.sparketl.jobs.io.Ports;
 import io.sparketl.jobs.io.Sink;
 import io.sparketl.jobs.io.SourcePlan;
+import io.sparketl.jobs.io.StorageSettings;
 import io.sparketl.jobs.io.StoredTables;
 import io.sparketl.jobs.io.StoredTables.Published;
 import io.sparketl.jobs.io.ledger.Coverage;
@@ -13,19 +15,33 @@ import io.sparketl.jobs.run.Attempt;
 import io.sparketl.jobs.run.RunFolder;
 import io.sparketl.jobs.run.SinkRecord;
 import io.sparketl.jobs.run.SourceRecord;
+import io.sparketl.jobs.run.Status;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** One try of a job in a session of its own; the record follows what is known. */
+/**
+ * One try of a job in a session of its own. The record follows what is known, and is rewritten when
+ * the attempt ends, also when the JVM is told to end.
+ */
 final class AttemptRunner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AttemptRunner.class);
 
   private final Job job;
   private final Ports ports;
   private final RunFolder folder;
   private final RunListener listener;
+
+  /** Changed under this object's lock: the thread that ends the JVM writes it too. */
   private Attempt attempt;
+
+  private @Nullable StoredTables open;
 
   AttemptRunner(Job job, RunFolder folder, Attempt begun, RunListener listener) {
     this.job = job;
@@ -40,47 +56,120 @@ final class AttemptRunner {
    *
    * @throws EtlException if it failed, whatever the reason
    */
-  void run() throws IOException {
+  void run() {
+    Shutdown shutdown = new Shutdown(this::cancel, this::giveBack);
+    shutdown.watch();
     try {
       runInSession();
     } catch (Throwable e) {
-      EtlException failure = Failures.classify(e);
-      saveUnder(failure);
-      throw failure;
-    }
-    folder.save(attempt);
-  }
-
-  /** What stopped the job may stop its record too; the job's failure is the one to tell. */
-  private void saveUnder(EtlException failure) {
-    try {
-      folder.save(attempt.failed(failure));
-    } catch (IOException | RuntimeException e) {
-      failure.addSuppressed(e);
+      fail(e);
+    } finally {
+      shutdown.ignore();
     }
   }
 
   private void runInSession() throws IOException {
     try (SparkSession spark = openSession()) {
-      attempt = attempt.inApplication(spark.sparkContext().applicationId());
-      folder.save(attempt);
+      change(attempt.inApplication(spark.sparkContext().applicationId()));
       spark.sparkContext().addSparkListener(new StageListener(listener));
       String writer = attempt.runId() + "-" + attempt.attempt();
-      try (StoredTables tables = new StoredTables(spark, ports, writer)) {
+      try (StoredTables tables = opened(new StoredTables(spark, ports, writer))) {
         try {
           job.run(tables);
+          tables.check(this::published);
         } finally {
-          attempt = attempt.withSources(sources(tables));
+          know(sources(tables));
         }
-        attempt = attempt.succeeded(publish(tables));
+        publish(tables);
       }
     }
+  }
+
+  private synchronized StoredTables opened(StoredTables tables) {
+    open = tables;
+    return tables;
   }
 
   private SparkSession openSession() {
     SparkSession.Builder builder = SparkSession.builder().appName(attempt.job());
     SqlSettings.all().forEach(builder::config);
+    StorageSettings.missingIn(new Configuration())
+        .forEach((key, value) -> builder.config("spark.hadoop." + key, value));
     return builder.getOrCreate();
+  }
+
+  /** Once the first output stands in its place the others follow, whoever tells the JVM to end. */
+  private synchronized void publish(StoredTables tables) throws IOException {
+    requireRunning();
+    tables.publish(this::published);
+    change(attempt.succeeded());
+  }
+
+  private synchronized void published(Published output) {
+    attempt = attempt.withSink(output.port().name(), sink(output));
+    listener.published(output.port().name(), output.preview());
+  }
+
+  private synchronized void know(Map<String, SourceRecord> sources) {
+    attempt = attempt.withSources(sources);
+  }
+
+  private synchronized void change(Attempt now) throws IOException {
+    requireRunning();
+    attempt = now;
+    folder.save(now);
+  }
+
+  private void requireRunning() {
+    if (attempt.status() != Status.RUNNING) {
+      throw cancellation();
+    }
+  }
+
+  private synchronized void fail(Throwable thrown) {
+    if (attempt.status() == Status.SUCCEEDED) {
+      LOG.warn("The outputs are published; what came after that failed", thrown);
+      return;
+    }
+    if (attempt.status() == Status.CANCELLED) {
+      throw cancellation();
+    }
+    EtlException failure = Failures.classify(thrown);
+    save(attempt.failed(failure), failure);
+    throw failure;
+  }
+
+  /** Called when the JVM is told to end, while Spark still runs. */
+  private synchronized void cancel() {
+    if (attempt.status() == Status.RUNNING) {
+      EtlException order = cancellation();
+      save(attempt.cancelled(order), order);
+    }
+  }
+
+  /** Called when the JVM is told to end, after Spark has. */
+  private void giveBack() {
+    StoredTables tables = open;
+    if (tables != null) {
+      tables.close();
+    }
+  }
+
+  /** What stopped the job may stop its record too; the job's failure is the one to tell. */
+  private void save(Attempt ended, EtlException failure) {
+    attempt = ended;
+    try {
+      folder.save(ended);
+    } catch (IOException | RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static EtlException cancellation() {
+    return new EtlException(
+        ErrorCode.CANCELLED,
+        "the process was told to end before the job had",
+        "run it again; outputs are as they were, unless the record lists them");
   }
 
   private Map<String, SourceRecord> sources(StoredTables tables) {
@@ -110,18 +199,15 @@ final class AttemptRunner {
         plan.skipped());
   }
 
-  private Map<String, SinkRecord> publish(StoredTables tables) throws IOException {
-    Map<String, SinkRecord> sinks = new LinkedHashMap<>();
-    for (Published output : tables.publish()) {
-      listener.published(output.port().name(), output.preview());
-      sinks.put(output.port().name(), sink(output));
-    }
-    return sinks;
-  }
-
   private static SinkRecord sink(Published output) {
     Sink sink = output.port().sink();
-    String format = Names.kebab(sink.format());
-    return new SinkRecord(sink.path(), format, output.preview().total(), output.bytes(), 1);
+    return new SinkRecord(
+        sink.path(),
+        Names.kebab(sink.format()),
+        output.fingerprint().rows(),
+        output.bytes(),
+        output.files(),
+        output.fingerprint().text(),
+        output.fingerprint().columns());
   }
 }

@@ -3,7 +3,6 @@ package io.sparketl.jobs;
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.run.RunId;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,11 +14,11 @@ import java.util.List;
  * @param job the name of the job
  * @param assignments its parameters
  * @param runId the run this belongs to; a new one where none is given
- * @param runs the folder that holds the records of runs
+ * @param runs the folder that holds the records of runs, in any file system
  * @param target where whoever started this says that it runs
  */
 public record JobArguments(
-    String job, List<String> assignments, RunId runId, Path runs, String target) {
+    String job, List<String> assignments, RunId runId, String runs, String target) {
 
   private static final String USAGE =
       "write JOB [--set KEY=VALUE]... [--run-id ID] [--runs FOLDER] [--target NAME]";
@@ -41,14 +40,14 @@ public record JobArguments(
     }
     List<String> assignments = new ArrayList<>();
     RunId runId = RunId.next();
-    Path runs = Path.of("runs");
+    String runs = "runs";
     String target = "spark-submit";
     while (rest.hasNext()) {
       String option = rest.next();
       switch (option) {
         case "--set" -> assignments.add(valueOf(option, rest));
         case "--run-id" -> runId = new RunId(valueOf(option, rest));
-        case "--runs" -> runs = Path.of(valueOf(option, rest));
+        case "--runs" -> runs = valueOf(option, rest);
         case "--target" -> target = valueOf(option, rest);
         default ->
             throw new EtlException(
@@ -61,7 +60,7 @@ public record JobArguments(
   /** The same as a list, from which {@link #parse} gives equal arguments. */
   public List<String> toList() {
     List<String> arguments = new ArrayList<>(List.of(job, "--target", target));
-    arguments.addAll(List.of("--run-id", runId.text(), "--runs", runs.toString()));
+    arguments.addAll(List.of("--run-id", runId.text(), "--runs", runs));
     assignments.forEach(assignment -> arguments.addAll(List.of("--set", assignment)));
     return arguments;
   }

@@ -2,7 +2,7 @@ package io.sparketl.jobs;
 
 import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.io.InputPort;
-import io.sparketl.jobs.io.LocalPublisher;
+import io.sparketl.jobs.io.OutputPlace;
 import io.sparketl.jobs.io.OutputPort;
 import io.sparketl.jobs.io.PortConflicts;
 import io.sparketl.jobs.io.Ports;
@@ -85,10 +85,10 @@ public final class JobCheck {
         : column.getKey() + " (as " + String.join(", ", column.getValue()) + ")";
   }
 
-  private String writable(Ports ports, OutputPort port) {
+  private String writable(Ports ports, OutputPort port) throws IOException {
     PortConflicts.refuse(ports, hadoop);
-    LocalPublisher publisher = LocalPublisher.of(port.sink().path(), hadoop);
-    publisher.requireWritable();
-    return publisher.target() + " can be written";
+    OutputPlace place = OutputPlace.of(port, hadoop);
+    place.requireWritable();
+    return port.sink().path() + " can be written";
   }
 }

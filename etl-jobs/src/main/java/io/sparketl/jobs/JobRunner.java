@@ -1,5 +1,6 @@
 package io.sparketl.jobs;
 
+import io.sparketl.jobs.io.StorageSettings;
 import io.sparketl.jobs.run.Attempt;
 import io.sparketl.jobs.run.RunFolder;
 import io.sparketl.jobs.run.RunPlan;
@@ -33,7 +34,8 @@ final class JobRunner {
    * @throws io.sparketl.core.error.EtlException if it does not succeed
    */
   RunRecord run() {
-    RunFolder folder = RunFolder.of(arguments.runs(), arguments.runId());
+    RunFolder folder =
+        RunFolder.of(arguments.runs(), arguments.runId(), StorageSettings.ofThisJvm());
     PlannedStep step = new PlannedStep(job.name(), job.name(), job.parameters());
     try {
       folder.plan(plan(step));

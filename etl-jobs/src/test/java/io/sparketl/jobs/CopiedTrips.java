@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sparketl.core.contract.Contract;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.io.Ports;
+import io.sparketl.jobs.io.PublishedOutputs;
 import io.sparketl.jobs.io.Sink;
 import io.sparketl.jobs.io.SkippedFile;
 import io.sparketl.jobs.io.Source;
@@ -83,7 +84,7 @@ record CopiedTrips(
             .writes("copy", new Sink(out.toString(), Sink.Format.PARQUET), CONTRACT);
     try (StoredTables tables = new StoredTables(spark, ports, "run")) {
       tables.write("copy", between.apply(tables.read("trips")));
-      tables.publish();
+      PublishedOutputs.of(tables);
       return new CopiedTrips(
           spark.read().parquet(out.toString()).collectAsList(),
           tables.countsOf("trips"),

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.run.RunId;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,11 +38,7 @@ class JobArgumentsTest {
     assertThat(arguments)
         .isEqualTo(
             new JobArguments(
-                "taxi-summary",
-                List.of("a=1", "b="),
-                new RunId("r-1"),
-                Path.of("my runs"),
-                "local"));
+                "taxi-summary", List.of("a=1", "b="), new RunId("r-1"), "my runs", "local"));
   }
 
   @Test
@@ -51,7 +46,7 @@ class JobArgumentsTest {
     var arguments = JobArguments.parse(List.of("taxi-summary"));
 
     assertThat(arguments.assignments()).isEmpty();
-    assertThat(arguments.runs()).isEqualTo(Path.of("runs"));
+    assertThat(arguments.runs()).isEqualTo("runs");
     assertThat(arguments.target()).isEqualTo("spark-submit");
     assertThat(arguments.runId().text()).isNotBlank();
   }
@@ -62,7 +57,7 @@ class JobArgumentsTest {
         JobArguments.parse(
             List.of("j", "--runs", "a", "--runs", "b", "--set", "k=1", "--set", "k=2"));
 
-    assertThat(arguments.runs()).isEqualTo(Path.of("b"));
+    assertThat(arguments.runs()).isEqualTo("b");
     assertThat(arguments.assignments()).containsExactly("k=1", "k=2");
   }
 
@@ -89,7 +84,7 @@ class JobArgumentsTest {
             "taxi-summary",
             List.of("first=1", assignment),
             new RunId("run.1_a-b"),
-            Path.of("/tmp/my runs/größe"),
+            "/tmp/my runs/größe",
             "local");
 
     assertThat(JobArguments.parse(arguments.toList())).isEqualTo(arguments);

@@ -114,6 +114,7 @@ class JobCatalogTest {
             "green.csv.max-record-bytes=16777216",
             "summary.path=out/summary.csv",
             "summary.format=auto",
+            "summary.compression=auto",
             "max-miles=null",
             "from=null",
             "to=2020-01-31");
@@ -147,8 +148,15 @@ class JobCatalogTest {
             "--set summary.path: summary: the name of 'out.csv/summary' does not tell its format:"
                 + " set format to parquet, csv or json"),
         Arguments.of(
-            List.of("summary.path=out/"),
-            "--set summary.path: summary: the path of a sink is a file, not 'out/'"),
+            List.of("summary.path=/"),
+            "--set summary.path: summary: the path of a sink is a file, not '/'"),
+        Arguments.of(
+            List.of("summary.path=out/summary.csv", "summary.compression=gzip"),
+            "jobs.taxi-summary: summary: readers take compression from the name, and"
+                + " 'out/summary.csv' does not say gzip"),
+        Arguments.of(
+            List.of("summary.path=out/", "summary.format=json-array"),
+            "jobs.taxi-summary: summary: 'out/' is more than one file, and json-array is one"),
         Arguments.of(
             List.of("summary.path="),
             "--set summary.path: summary: the path of a sink is a file, not ''"),

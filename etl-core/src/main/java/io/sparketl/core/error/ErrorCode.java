@@ -37,6 +37,10 @@ public enum ErrorCode {
   OUTPUT_UNSUPPORTED(302, Outcome.USAGE),
   /** An output that would replace an input or another output. */
   OUTPUT_CONFLICTS(303, Outcome.USAGE),
+  /** An output that another run is writing. */
+  OUTPUT_TAKEN(304, Outcome.ENVIRONMENT),
+  /** A value by which a file is to be named, and which is no name. */
+  OUTPUT_NAME_INVALID(305, Outcome.DATA_REFUSED),
 
   /** Spark ended the job with an error that is none of the others. */
   JOB_FAILED(401, Outcome.JOB_FAILED),
@@ -47,6 +51,9 @@ public enum ErrorCode {
   RECORD_UNREADABLE(502, Outcome.ENVIRONMENT),
   /** A run that another process is at. */
   RUN_TAKEN(503, Outcome.ENVIRONMENT),
+
+  /** A run that was told to end before it had. */
+  CANCELLED(701, Outcome.CANCELLED),
 
   /** The file system refused access. */
   ACCESS_DENIED(801, Outcome.PERMISSION),

@@ -2,10 +2,12 @@ package io.sparketl.jobs.io;
 
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 
 /** Refuses outputs that would replace an input, or be read as one the next time. */
 public final class PortConflicts {
@@ -18,41 +20,51 @@ public final class PortConflicts {
    * @throws EtlException OUTPUT_CONFLICTS for the first output that is, or lies within, an input,
    *     or that another output is
    */
-  public static void refuse(Ports ports, Configuration hadoop) {
+  public static void refuse(Ports ports, Configuration hadoop) throws IOException {
     Map<Path, String> targets = new HashMap<>();
     for (OutputPort output : ports.outputs()) {
-      Path target = LocalPublisher.of(output.sink().path(), hadoop).target();
-      String other = targets.put(target, output.name());
+      OutputPlace place = OutputPlace.of(output, hadoop);
+      String other = targets.put(place.anchor().target(), output.name());
       if (other != null) {
         throw conflict(output, "the output '%s' goes there too".formatted(other));
       }
-      ports.inputs().forEach(input -> refuse(input, output, target));
+      for (InputPort input : ports.inputs()) {
+        refuse(input, output, place, hadoop);
+      }
     }
   }
 
   /** Refuses an output that is among the files an input is about to be read from. */
-  public static void refuse(SourcePlan plan, Ports ports, Configuration hadoop) {
+  public static void refuse(SourcePlan plan, Ports ports, Configuration hadoop) throws IOException {
     for (OutputPort output : ports.outputs()) {
-      Path target = LocalPublisher.of(output.sink().path(), hadoop).target();
-      boolean isInput =
-          plan.paths().stream().anyMatch(file -> file.toUri().getPath().equals(target.toString()));
-      if (isInput) {
+      OutputPlace place = OutputPlace.of(output, hadoop);
+      if (plan.paths().stream().anyMatch(file -> isWithin(place.anchor().target(), file))) {
         throw conflict(output, "the input '%s' is read from it".formatted(plan.port().name()));
       }
     }
   }
 
-  private static void refuse(InputPort input, OutputPort output, Path target) {
+  private static void refuse(
+      InputPort input, OutputPort output, OutputPlace place, Configuration hadoop)
+      throws IOException {
     for (String text : input.source().path()) {
-      Path path = Path.of(withoutScheme(text)).toAbsolutePath().normalize();
-      if (target.normalize().startsWith(path)) {
+      if (isWithin(SourceFiles.qualified(text, hadoop), place.anchor().target())) {
         throw conflict(output, "the input '%s' is read from %s".formatted(input.name(), text));
       }
     }
   }
 
-  private static String withoutScheme(String path) {
-    return path.replaceFirst("^file:(//)?", "");
+  /** Whether {@code path} is {@code folder}, or lies in it. */
+  private static boolean isWithin(Path folder, Path path) {
+    String above = withoutScheme(folder);
+    String below = withoutScheme(path);
+    return below.equals(above) || below.startsWith(above.endsWith("/") ? above : above + "/");
+  }
+
+  /** The same object has a name for {@code s3:} and for {@code s3a:}. */
+  private static String withoutScheme(Path path) {
+    URI uri = path.toUri();
+    return (uri.getAuthority() == null ? "" : uri.getAuthority()) + uri.normalize().getPath();
   }
 
   private static EtlException conflict(OutputPort output, String why) {

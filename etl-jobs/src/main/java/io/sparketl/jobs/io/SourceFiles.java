@@ -67,6 +67,12 @@ final class SourceFiles {
     return files;
   }
 
+  /** A path as given, with the scheme that it has where it names none. */
+  static Path qualified(String text, Configuration hadoop) throws IOException {
+    Path path = pathOf(text);
+    return path.toUri().getScheme() == null ? FileSystem.get(hadoop).makeQualified(path) : path;
+  }
+
   private static Path pathOf(String text) {
     try {
       return new Path(text);

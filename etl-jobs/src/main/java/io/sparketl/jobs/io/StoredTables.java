@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -44,8 +46,9 @@ public final class StoredTables implements Tables, AutoCloseable {
     this.ports = ports;
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     PortConflicts.refuse(ports, hadoop);
-    this.stage = new Stage(writer, ports, hadoop);
-    spark.sparkContext().register(ledger, "ledger");
+    this.stage = Stage.open(writer, ports, hadoop);
+    // Without a name: Spark writes the whole text of a named one into every event of every task.
+    spark.sparkContext().register(ledger);
   }
 
   @Override
@@ -107,22 +110,39 @@ public final class StoredTables implements Tables, AutoCloseable {
   }
 
   /**
-   * Checks what was read and written, then publishes all outputs together.
+   * Checks what was read and written. Rejected rows that have a sink are published even if the
+   * check fails, because they tell why.
    *
-   * @return what was published, in the order in which it was written
+   * @param published hears of what was published
    * @throws EtlException ROWS_REJECTED if a source gave more unreadable rows than it may
    */
-  public List<Published> publish() throws IOException {
-    plans.keySet().forEach(this::requireFewRejections);
+  public void check(Consumer<Published> published) throws IOException {
     writeRejects();
+    for (String input : plans.keySet()) {
+      Optional<EtlException> refusal = tooManyRejections(input);
+      if (refusal.isPresent()) {
+        stage.publish(this::isOfRejects, sink -> published.accept(Published.of(sink)));
+        throw refusal.get();
+      }
+    }
     for (OutputPort port : ports.outputs()) {
       if (!stage.holds(port)) {
         throw new IllegalStateException("the job did not write its output " + port.name());
       }
     }
-    return stage.publish().stream()
-        .map(sink -> new Published(sink.port(), sink.bytes(), sink.preview()))
-        .toList();
+  }
+
+  /**
+   * Publishes all outputs together, after {@link #check}.
+   *
+   * @param published hears of each as soon as it stands in its place, in the order of writing
+   */
+  public void publish(Consumer<Published> published) throws IOException {
+    stage.publish(port -> true, sink -> published.accept(Published.of(sink)));
+  }
+
+  private boolean isOfRejects(OutputPort port) {
+    return ports.inputs().stream().anyMatch(input -> input.rejectsName().equals(port.name()));
   }
 
   /** Rejected rows are found by reading once more: they cannot leave a scan that gives others. */
@@ -134,31 +154,53 @@ public final class StoredTables implements Tables, AutoCloseable {
     }
   }
 
-  /** A published output: its port, its length in bytes and its first rows. */
-  public record Published(OutputPort port, long bytes, Preview preview) {}
+  /**
+   * A published output.
+   *
+   * @param port the output
+   * @param files how many files it is
+   * @param bytes their length together
+   * @param fingerprint of its rows
+   * @param preview the first of them
+   */
+  public record Published(
+      OutputPort port, int files, long bytes, Fingerprint fingerprint, Preview preview) {
 
+    private static Published of(StagedSink sink) {
+      return new Published(
+          sink.place().port(),
+          sink.files().size(),
+          sink.bytes(),
+          sink.fingerprint(),
+          sink.preview());
+    }
+  }
+
+  /** Gives the outputs' places back. */
   @Override
-  public void close() throws IOException {
+  public synchronized void close() {
     stage.close();
   }
 
-  private void requireFewRejections(String input) {
+  private Optional<EtlException> tooManyRejections(String input) {
     RowCounts counts = countsOf(input);
     double limit = ports.input(input).source().maxRejected();
-    if (counts.rejectedRows() > limit * counts.read()) {
-      throw new EtlException(
-          ErrorCode.ROWS_REJECTED,
-          String.format(
-              Locale.ROOT,
-              "%d of %d rows of %s were rejected (%.2f %%, allowed are %.2f %%): %s",
-              counts.rejectedRows(),
-              counts.read(),
-              input,
-              100.0 * counts.rejectedRows() / counts.read(),
-              100 * limit,
-              counts.rejected()),
-          "mend the input, or allow more with --set %s.max-rejected=SHARE".formatted(input));
+    if (counts.rejectedRows() <= limit * counts.read()) {
+      return Optional.empty();
     }
+    return Optional.of(
+        new EtlException(
+            ErrorCode.ROWS_REJECTED,
+            String.format(
+                Locale.ROOT,
+                "%d of %d rows of %s were rejected (%.2f %%, allowed are %.2f %%): %s",
+                counts.rejectedRows(),
+                counts.read(),
+                input,
+                100.0 * counts.rejectedRows() / counts.read(),
+                100 * limit,
+                counts.rejected()),
+            "mend the input, or allow more with --set %s.max-rejected=SHARE".formatted(input)));
   }
 
   private static void requireColumns(OutputPort port, StructType actual) {

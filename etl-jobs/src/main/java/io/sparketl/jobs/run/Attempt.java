@@ -1,9 +1,12 @@
 package io.sparketl.jobs.run;
 
 import io.sparketl.core.error.EtlException;
+import io.sparketl.jobs.io.publish.DriverProcess;
+import io.sparketl.jobs.io.publish.DriverProcess.Liveness;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param status how it stands
  * @param startedAt when it began, ISO 8601 in UTC
  * @param seconds how long it took, so far or in all
+ * @param driver the process that makes it
  * @param sparkApplicationId what Spark calls it, once Spark has begun
  * @param parameters the job's parameters, resolved
  * @param sources what became of the rows of each input
@@ -33,6 +37,7 @@ public record Attempt(
     Status status,
     String startedAt,
     double seconds,
+    @Nullable DriverProcess driver,
     @Nullable String sparkApplicationId,
     Map<String, String> parameters,
     Map<String, SourceRecord> sources,
@@ -54,6 +59,7 @@ public record Attempt(
         Status.RUNNING,
         now,
         0,
+        DriverProcess.current(),
         null,
         parameters,
         Map.of(),
@@ -71,15 +77,50 @@ public record Attempt(
     return changed(status, seconds, sparkApplicationId, known, sinks, error);
   }
 
+  /** This attempt, with one more output in its place. */
+  public Attempt withSink(String output, SinkRecord published) {
+    Map<String, SinkRecord> all = new LinkedHashMap<>(sinks);
+    all.put(output, published);
+    return changed(status, seconds, sparkApplicationId, sources, all, error);
+  }
+
   /** This attempt, ended with all outputs published. */
-  public Attempt succeeded(Map<String, SinkRecord> published) {
-    return changed(Status.SUCCEEDED, elapsed(), sparkApplicationId, sources, published, null);
+  public Attempt succeeded() {
+    return changed(Status.SUCCEEDED, elapsed(), sparkApplicationId, sources, sinks, null);
   }
 
   /** This attempt, ended with an error. */
   public Attempt failed(EtlException failure) {
-    return changed(
-        Status.FAILED, elapsed(), sparkApplicationId, sources, sinks, ErrorRecord.of(failure));
+    return ended(Status.FAILED, failure);
+  }
+
+  /** This attempt, ended because the process was told to. */
+  public Attempt cancelled(EtlException order) {
+    return ended(Status.CANCELLED, order);
+  }
+
+  private Attempt ended(Status how, EtlException why) {
+    return changed(how, elapsed(), sparkApplicationId, sources, sinks, ErrorRecord.of(why));
+  }
+
+  /**
+   * Whether a living process other than this one is at it; one that cannot be seen is not known.
+   */
+  boolean isMadeByAnother() {
+    return liveness() == Liveness.ALIVE && !DriverProcess.current().equals(driver);
+  }
+
+  private Liveness liveness() {
+    if (status != Status.RUNNING) {
+      return Liveness.DEAD;
+    }
+    return driver == null ? Liveness.UNKNOWN : driver.liveness();
+  }
+
+  /** How it stands, seen from here: what says that it runs, and is gone, was killed. */
+  public Status currentStatus() {
+    boolean isGone = status == Status.RUNNING && liveness() == Liveness.DEAD;
+    return isGone ? Status.KILLED : status;
   }
 
   private Attempt changed(
@@ -98,6 +139,7 @@ public record Attempt(
         status,
         startedAt,
         seconds,
+        driver,
         sparkApplicationId,
         parameters,
         sources,

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 
 /** How records are written as JSON: {@code snake_case} names, absent values left out. */
 public final class Json {
@@ -29,8 +30,8 @@ public final class Json {
     }
   }
 
-  /** JSON text as a record. */
-  static <T> T read(String json, Class<T> type) throws JsonProcessingException {
+  /** JSON text in UTF-8 as a record. */
+  static <T> T read(byte[] json, Class<T> type) throws IOException {
     T record = MAPPER.readValue(json, type);
     if (record == null) {
       throw new JsonMappingException(null, "null is not a record");

@@ -3,33 +3,30 @@ package io.sparketl.jobs.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
-import io.sparketl.jobs.io.LocalPublisher;
+import io.sparketl.jobs.io.publish.Publisher;
 import io.sparketl.jobs.run.RunPlan.PlannedStep;
+import java.io.CharConversionException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * The folder of one run: {@code run.json} with the plan, and {@code <step>/<attempt>.json} for
  * every attempt. Each file is replaced whole, so a reader never sees half a record.
  *
- * @param path the folder, {@code runs/<run-id>}
+ * @param path the folder, {@code runs/<run-id>}, in any file system
+ * @param hadoop how file systems are reached
  */
-public record RunFolder(Path path) {
+public record RunFolder(String path, Configuration hadoop) {
+
+  static final String PLAN = "run.json";
 
   /** The folder of the run {@code id} below {@code runs}. */
-  public static RunFolder of(Path runs, RunId id) {
-    return new RunFolder(runs.resolve(id.text()));
-  }
-
-  /** Where Spark's log of this run is. */
-  public Path log() {
-    return path.resolve("spark.log");
+  public static RunFolder of(String runs, RunId id, Configuration hadoop) {
+    return new RunFolder(runs.replaceFirst("(?<=.)/+$", "") + "/" + id.text(), hadoop);
   }
 
   /**
@@ -38,45 +35,53 @@ public record RunFolder(Path path) {
    * @throws EtlException ARGUMENT_INVALID if the id belongs to a run of something else
    */
   public void plan(RunPlan plan) throws IOException {
-    Optional<RunPlan> earlier = read(planFile(), RunPlan.class);
+    Optional<RunPlan> earlier = plan();
     if (earlier.isEmpty()) {
-      write(planFile(), plan);
+      place(PLAN).publish(bytes(plan));
     } else if (!earlier.get().steps().equals(plan.steps())) {
       throw new EtlException(
           ErrorCode.ARGUMENT_INVALID,
           "the run %s is one of %s with other parameters"
               .formatted(plan.runId(), earlier.get().name()),
-          "leave --run-id out for a new run, or repeat the run with its own parameters: "
-              + planFile());
+          "leave --run-id out for a new run, or repeat the run with its own parameters: %s/%s"
+              .formatted(path, PLAN));
     }
+  }
+
+  /** The plan, if the run has begun. */
+  public Optional<RunPlan> plan() throws IOException {
+    return read(PLAN, RunPlan.class);
   }
 
   /**
    * Writes down that the next attempt of a step has begun.
    *
-   * @throws EtlException RUN_TAKEN if another process has begun it at the same time
+   * @throws EtlException RUN_TAKEN if another process is at it
    */
   public Attempt begin(RunId id, PlannedStep step) throws IOException {
-    int number = 1 + lastAttempt(step.name()).map(Attempt::attempt).orElse(0);
+    Optional<Attempt> last = lastAttempt(step.name());
+    if (last.isPresent() && last.get().isMadeByAnother()) {
+      throw taken(attemptFile(last.get()));
+    }
+    int number = 1 + last.map(Attempt::attempt).orElse(0);
     Attempt attempt =
         Attempt.started(id.text(), step.name(), step.job(), number, step.parameters());
-    Path file = attemptFile(step.name(), number);
-    Files.createDirectories(path.resolve(step.name()));
-    try {
-      Files.write(file, bytes(attempt), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    } catch (FileAlreadyExistsException e) {
-      throw new EtlException(
-          ErrorCode.RUN_TAKEN,
-          "another process has just begun this run: " + file,
-          "wait for it, or leave --run-id out for a run of its own",
-          e);
+    if (!place(attemptFile(attempt)).create(bytes(attempt))) {
+      throw taken(attemptFile(attempt));
     }
     return attempt;
   }
 
+  private EtlException taken(String file) {
+    return new EtlException(
+        ErrorCode.RUN_TAKEN,
+        "another process is at this run: %s/%s".formatted(path, file),
+        "wait for it, or leave --run-id out for a run of its own");
+  }
+
   /** Writes down how an attempt stands. */
   public void save(Attempt attempt) throws IOException {
-    write(attemptFile(attempt.step(), attempt.attempt()), attempt);
+    place(attemptFile(attempt)).publish(bytes(attempt));
   }
 
   /** The last attempt of a step, if there was one. */
@@ -94,7 +99,7 @@ public record RunFolder(Path path) {
 
   /** The record of the run, if it has begun. */
   public Optional<RunRecord> record() throws IOException {
-    Optional<RunPlan> plan = read(planFile(), RunPlan.class);
+    Optional<RunPlan> plan = plan();
     Optional<Attempt> last =
         plan.isEmpty() ? Optional.empty() : lastAttempt(plan.get().steps().get(0).name());
     return last.map(attempt -> RunRecord.of(plan.get(), attempt));
@@ -105,36 +110,36 @@ public record RunFolder(Path path) {
    *
    * @throws EtlException OUTPUT_UNWRITABLE or ACCESS_DENIED
    */
-  public void requireWritable() {
-    new LocalPublisher(planFile()).requireWritable();
+  public void requireWritable() throws IOException {
+    place(PLAN).requireWritable();
   }
 
-  private Path planFile() {
-    return path.resolve("run.json");
+  private static String attemptFile(Attempt attempt) {
+    return attemptFile(attempt.step(), attempt.attempt());
   }
 
-  private Path attemptFile(String step, int number) {
-    return path.resolve(step).resolve(number + ".json");
+  private static String attemptFile(String step, int number) {
+    return "%s/%d.json".formatted(step, number);
   }
 
-  private static void write(Path file, Object record) throws IOException {
-    new LocalPublisher(file).publish(bytes(record));
+  private Publisher place(String file) throws IOException {
+    return Publisher.of(path + "/" + file, hadoop);
   }
 
   private static byte[] bytes(Object record) {
     return (Json.write(record) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  private static <T> Optional<T> read(Path file, Class<T> type) throws IOException {
-    if (!Files.exists(file)) {
+  private <T> Optional<T> read(String file, Class<T> type) throws IOException {
+    Publisher place = place(file);
+    try (InputStream content = place.fileSystem().open(place.target())) {
+      return Optional.of(Json.read(content.readAllBytes(), type));
+    } catch (FileNotFoundException e) {
       return Optional.empty();
-    }
-    try {
-      return Optional.of(Json.read(Files.readString(file), type));
-    } catch (JsonProcessingException | CharacterCodingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       throw new EtlException(
           ErrorCode.RECORD_UNREADABLE,
-          "%s is not a record that this version of spark-etl can read".formatted(file),
+          "%s/%s is not a record that this version of spark-etl can read".formatted(path, file),
           "read it with the version that wrote it, or use another --run-id",
           e);
     }

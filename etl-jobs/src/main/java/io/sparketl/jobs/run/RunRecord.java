@@ -46,7 +46,7 @@ public record RunRecord(
       return new StepRecord(
           step.name(),
           step.job(),
-          last.status(),
+          last.currentStatus(),
           last.attempt(),
           last.seconds(),
           last.sparkApplicationId(),
@@ -64,7 +64,7 @@ public record RunRecord(
         plan.runId(),
         plan.name(),
         plan.target(),
-        last.status(),
+        last.currentStatus(),
         last.startedAt(),
         last.seconds(),
         plan.versions(),

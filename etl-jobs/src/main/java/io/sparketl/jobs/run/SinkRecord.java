@@ -1,12 +1,24 @@
 package io.sparketl.jobs.run;
 
+import io.sparketl.jobs.io.Fingerprint.ColumnFingerprint;
+import java.util.Map;
+
 /**
  * What was published.
  *
  * @param path where
  * @param format as what
- * @param rows how many rows, counted in the file as written
- * @param bytes its length
+ * @param rows how many rows
+ * @param bytes the length of its files
  * @param files how many files
+ * @param fingerprint of its rows, whatever their order and the form of the file
+ * @param columns of every column by itself, by name
  */
-public record SinkRecord(String path, String format, long rows, long bytes, int files) {}
+public record SinkRecord(
+    String path,
+    String format,
+    long rows,
+    long bytes,
+    int files,
+    String fingerprint,
+    Map<String, ColumnFingerprint> columns) {}

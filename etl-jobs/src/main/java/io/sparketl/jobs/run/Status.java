@@ -1,6 +1,7 @@
 package io.sparketl.jobs.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** How an attempt stands. */
 public enum Status {
@@ -12,5 +13,16 @@ public enum Status {
   SUCCEEDED,
   /** It ended with an error; the record says which. */
   @JsonProperty("failed")
-  FAILED
+  FAILED,
+  /** It was told to end before it had. */
+  @JsonProperty("cancelled")
+  CANCELLED,
+  /** It says that it is running, and its process is gone. Never written, only concluded. */
+  @JsonProperty("killed")
+  KILLED;
+
+  /** As records and people spell it. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

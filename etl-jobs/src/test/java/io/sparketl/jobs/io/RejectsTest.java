@@ -45,7 +45,7 @@ class RejectsTest {
   void publishesEveryRejectedRowWithItsPlaceReasonAndText(SparkSession spark) throws IOException {
     try (StoredTables tables = new StoredTables(spark, ports(1), "run")) {
       tables.write("copy", tables.read("trips"));
-      tables.publish();
+      PublishedOutputs.of(tables);
 
       assertThat(tables.countsOf("trips").read()).isEqualTo(7);
       assertThat(tables.countsOf("trips").rejectedRows()).isEqualTo(4);
@@ -75,7 +75,7 @@ class RejectsTest {
 
     try (StoredTables tables = new StoredTables(spark, ports(1), "run")) {
       tables.write("copy", tables.read("trips"));
-      tables.publish();
+      PublishedOutputs.of(tables);
     }
 
     List<Row> rejects =
@@ -106,15 +106,16 @@ class RejectsTest {
   }
 
   @Test
-  void publishesNothingWhenThereAreTooMany(SparkSession spark) throws IOException {
+  void publishesThemAloneWhenThereAreTooMany(SparkSession spark) throws IOException {
     try (StoredTables tables = new StoredTables(spark, ports(0.1), "run")) {
       tables.write("copy", tables.read("trips"));
 
-      assertThatThrownBy(tables::publish)
+      assertThatThrownBy(() -> PublishedOutputs.of(tables))
           .isInstanceOf(EtlException.class)
           .hasMessageContaining("ETL-204 ROWS_REJECTED: 4 of 7 rows of trips were rejected");
     }
-    assertThat(folder.resolve("rejects.csv")).doesNotExist();
+    assertThat(folder.resolve("rejects.csv")).content().hasLineCount(5);
+    assertThat(folder.resolve("copy.csv")).doesNotExist();
   }
 
   @Test

@@ -236,7 +236,7 @@ class StoredTablesTest {
       Sink sink = new Sink(folder.resolve("out/result").toString(), format);
       try (StoredTables tables = new StoredTables(spark, numbers(sink), "run")) {
         tables.write("numbers", manyNumbers(spark));
-        Preview preview = tables.publish().get(0).preview();
+        Preview preview = PublishedOutputs.of(tables).get(0).preview();
 
         assertThat(preview.total()).isEqualTo(1000);
         assertThat(preview.columns()).containsExactly("name", "miles (mi)");
@@ -251,7 +251,7 @@ class StoredTablesTest {
   void writesAHeaderForNoRows(SparkSession spark) throws IOException {
     try (StoredTables tables = numberTables(spark)) {
       tables.write("numbers", manyNumbers(spark).where("false"));
-      tables.publish();
+      PublishedOutputs.of(tables);
     }
 
     assertThat(out).hasContent("name,miles");
@@ -261,7 +261,7 @@ class StoredTablesTest {
   void writesWhatSpreadsheetsRead(SparkSession spark) throws IOException {
     try (StoredTables tables = numberTables(spark)) {
       tables.write("numbers", manyNumbers(spark).where("miles = 0.5"));
-      tables.publish();
+      PublishedOutputs.of(tables);
     }
 
     assertThat(out).hasContent("name,miles\n\"a, \"\"b\"\"\",0.5");
@@ -269,7 +269,7 @@ class StoredTablesTest {
 
   @Test
   void keepsEveryCharacterOfTexts(SparkSession spark) throws IOException {
-    Path odd = Files.createDirectory(folder.resolve("[odd] {name}")).resolve("texts.csv");
+    Path odd = Files.createDirectory(folder.resolve("[odd] {na,me}")).resolve("texts.csv");
     Ports ports =
         Ports.none()
             .writes("texts", new Sink(odd.toString(), Sink.Format.AUTO), Contract.of(text("text")));
@@ -278,7 +278,7 @@ class StoredTablesTest {
 
     try (StoredTables tables = new StoredTables(spark, ports, "run")) {
       tables.write("texts", texts);
-      assertThat(tables.publish().get(0).preview().total()).isEqualTo(5);
+      assertThat(PublishedOutputs.of(tables).get(0).preview().total()).isEqualTo(5);
     }
 
     assertThat(odd).hasContent("text\n a \n\"two\nlines\"\né\n\\\n\"\"");
@@ -308,7 +308,7 @@ class StoredTablesTest {
     try (StoredTables tables = new StoredTables(spark, ports, "run")) {
       tables.write("copy", tables.read("trips"));
 
-      assertThatThrownBy(tables::publish)
+      assertThatThrownBy(() -> PublishedOutputs.of(tables))
           .isInstanceOf(EtlException.class)
           .hasMessage(
               "ETL-204 ROWS_REJECTED: 3 of 100 rows of trips were rejected (3.00 %, allowed are"
@@ -324,7 +324,7 @@ class StoredTablesTest {
                 .writes("copy", new Sink(out.toString(), Sink.Format.AUTO), TRIPS),
             "run")) {
       tables.write("copy", tables.read("trips"));
-      tables.publish();
+      PublishedOutputs.of(tables);
     }
     assertThat(out).exists();
   }
@@ -403,7 +403,7 @@ class StoredTablesTest {
   @Test
   void refusesToPublishWhenAnOutputIsMissing(SparkSession spark) throws IOException {
     try (StoredTables tables = numberTables(spark)) {
-      assertThatThrownBy(tables::publish)
+      assertThatThrownBy(() -> PublishedOutputs.of(tables))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("the job did not write its output numbers");
     }

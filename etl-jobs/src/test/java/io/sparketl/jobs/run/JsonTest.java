@@ -2,10 +2,11 @@ package io.sparketl.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.sparketl.jobs.io.SkippedFile;
 import io.sparketl.jobs.io.ledger.Coverage;
 import io.sparketl.jobs.io.ledger.RejectedRow;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,9 @@ class JsonTest {
   }
 
   @Test
-  void whatIsWrittenIsReadAgain() throws JsonProcessingException {
-    assertThat(Json.read(Json.write(SOURCE), SourceRecord.class)).isEqualTo(SOURCE);
+  void whatIsWrittenIsReadAgain() throws IOException {
+    byte[] written = Json.write(SOURCE).getBytes(StandardCharsets.UTF_8);
+
+    assertThat(Json.read(written, SourceRecord.class)).isEqualTo(SOURCE);
   }
 }

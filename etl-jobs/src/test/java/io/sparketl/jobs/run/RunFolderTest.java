@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
+import io.sparketl.jobs.io.Fingerprint.ColumnFingerprint;
 import io.sparketl.jobs.io.SkippedFile;
 import io.sparketl.jobs.io.ledger.Coverage;
 import io.sparketl.jobs.io.ledger.RejectedRow;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RunFolderTest {
 
+  private static final Configuration HADOOP = new Configuration();
   private static final RunId ID = new RunId("r-1");
   private static final PlannedStep STEP =
       new PlannedStep("copy", "copy-text", Map.of("source.path", "größe.csv", "maxMiles", "null"));
@@ -46,21 +49,29 @@ class RunFolderTest {
           Map.of("surplus fields", 4L),
           List.of(new RejectedRow("a.csv", 17, "miles missing", ",1")),
           List.of(new SkippedFile("c.csv", "c.csv has no header")));
-  private static final SinkRecord SINK = new SinkRecord("out/s.csv", "csv", 2, 99, 1);
+  private static final SinkRecord SINK =
+      new SinkRecord(
+          "out/s.csv",
+          "csv",
+          2,
+          99,
+          1,
+          "00ff",
+          Map.of("miles", new ColumnFingerprint("DOUBLE", "0a")));
 
   @TempDir Path runs;
 
-  private RunFolder folder = new RunFolder(Path.of("set before each test"));
+  private RunFolder folder = new RunFolder("set before each test", HADOOP);
 
   @BeforeEach
   void openFolder() {
-    folder = RunFolder.of(runs, ID);
+    folder = RunFolder.of(runs.toString(), ID, HADOOP);
   }
 
   @Test
   void aRunHasAFolderOfItsOwn() {
-    assertThat(folder.path()).isEqualTo(runs.resolve("r-1"));
-    assertThat(folder.log()).isEqualTo(runs.resolve("r-1/spark.log"));
+    assertThat(folder.path()).isEqualTo(runs + "/r-1");
+    assertThat(RunFolder.of(runs + "/", ID, HADOOP)).isEqualTo(folder);
   }
 
   @Test
@@ -126,7 +137,8 @@ class RunFolderTest {
             .begin(ID, STEP)
             .inApplication("local-1")
             .withSources(Map.of("source", SOURCE))
-            .succeeded(Map.of("copy", SINK));
+            .withSink("copy", SINK)
+            .succeeded();
     folder.save(succeeded);
 
     assertThat(folder.lastAttempt("copy")).contains(succeeded);
@@ -173,7 +185,8 @@ class RunFolderTest {
             .begin(ID, STEP)
             .inApplication("local-2")
             .withSources(Map.of("source", SOURCE))
-            .succeeded(Map.of("copy", SINK));
+            .withSink("copy", SINK)
+            .succeeded();
     folder.save(last);
 
     assertThat(folder.record())
@@ -250,7 +263,7 @@ class RunFolderTest {
         "{}"
       })
   void aPlanThatCannotBeReadIsReported(String content) throws IOException {
-    Files.createDirectories(folder.path());
+    Files.createDirectories(planFile().getParent());
     Files.writeString(planFile(), content);
 
     assertThatThrownBy(() -> folder.plan(plan("2020-01-01T00:00:00Z", STEP)))
@@ -263,7 +276,7 @@ class RunFolderTest {
 
   @Test
   void aRecordThatIsNotTextIsReported() throws IOException {
-    Files.createDirectories(folder.path());
+    Files.createDirectories(planFile().getParent());
     Files.write(planFile(), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
 
     assertThatThrownBy(() -> folder.record())
@@ -274,7 +287,7 @@ class RunFolderTest {
   @Test
   void anAttemptThatCannotBeReadIsReported() throws IOException {
     folder.begin(ID, STEP);
-    var file = folder.path().resolve("copy/1.json");
+    var file = runs.resolve("r-1/copy/1.json");
     Files.writeString(file, Files.readString(file).substring(0, 40));
 
     assertThatThrownBy(() -> folder.lastAttempt("copy"))
@@ -294,7 +307,7 @@ class RunFolderTest {
   }
 
   private Path planFile() {
-    return folder.path().resolve("run.json");
+    return runs.resolve("r-1/run.json");
   }
 
   private static List<String> filesBelow(Path folder) throws IOException {

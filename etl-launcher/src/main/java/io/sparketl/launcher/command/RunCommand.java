@@ -39,13 +39,12 @@ public final class RunCommand implements Callable<Integer> {
   /** What {@code --dry-run} shows. */
   private record Plan(int schemaVersion, CheckRecord check, List<String> command) {}
 
-  private static final Path RUNS = Path.of("runs");
-
   private final Console console;
   private final Path home;
 
   @Mixin private final JobOptions options = new JobOptions();
   @Mixin private final OutputOption output = new OutputOption();
+  @Mixin private final RunsOption runs = new RunsOption();
 
   @Option(
       names = "--run-id",
@@ -88,7 +87,7 @@ public final class RunCommand implements Callable<Integer> {
         JobCatalog.load().configure(options.name(), options.settings(home), options.assignments());
     RunId id = runId == null ? RunId.next() : new RunId(runId);
     JobArguments arguments =
-        new JobArguments(job.name(), job.assignments(), id, RUNS, LocalTarget.NAME);
+        new JobArguments(job.name(), job.assignments(), id, runs.folder(), LocalTarget.NAME);
     return dryRun ? show(job, arguments) : run(job, arguments);
   }
 
@@ -107,9 +106,10 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private int run(ConfiguredJob job, JobArguments arguments) throws IOException {
-    RunFolder folder = RunFolder.of(RUNS, arguments.runId());
+    RunFolder folder = runs.run(arguments.runId());
     folder.requireWritable();
-    Logging.into(folder.log());
+    Path log = runs.log(arguments.runId());
+    Logging.into(log);
     begin(job, arguments);
     StageReport stages = new StageReport(console, verbosity.quiet);
     try {
@@ -122,7 +122,7 @@ public final class RunCommand implements Callable<Integer> {
       if (output.isJson()) {
         folder.record().ifPresent(record -> console.result(Json.write(record)));
       }
-      return new ErrorReport(console, verbosity.debug).print(e, folder.log());
+      return new ErrorReport(console, verbosity.debug).print(e, log);
     }
   }
 
@@ -147,7 +147,7 @@ public final class RunCommand implements Callable<Integer> {
       console.note("this run had succeeded before; nothing was run");
     }
     if (!verbosity.quiet) {
-      report.accounts(record, folder.path().toString());
+      report.accounts(record, folder.path());
     }
   }
 }

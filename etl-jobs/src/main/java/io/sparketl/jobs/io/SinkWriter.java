@@ -1,0 +1,118 @@
+package io.sparketl.jobs.io;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Writes the rows of an output as the files of its sink, by Spark's writers, and reads them back.
+ *
+ * @param port the output
+ */
+record SinkWriter(OutputPort port) {
+
+  /** As spreadsheets and most libraries read and write it; blanks belong to the text. */
+  private static final Map<String, String> CSV_OPTIONS =
+      Map.of(
+          "header", "true",
+          "escape", "\"",
+          "ignoreLeadingWhiteSpace", "false",
+          "ignoreTrailingWhiteSpace", "false");
+
+  private static final String NULLS = "ignoreNullFields";
+
+  /** Writes {@code rows}, in the order of the contract within each file. */
+  Fingerprint write(Dataset<Row> rows, Path folder) {
+    Observation observation = new Observation();
+    List<Column> aggregates = Fingerprint.aggregates(rows.schema());
+    // What is observed in the stage that writes is counted once, whichever tasks are repeated.
+    Dataset<Row> observed =
+        arranged(rows)
+            .observe(
+                observation,
+                aggregates.get(0),
+                aggregates.subList(1, aggregates.size()).toArray(Column[]::new));
+    save(observed, folder.toString());
+    return Fingerprint.of(rows.schema(), valuesOf(observation));
+  }
+
+  private static Map<String, ?> valuesOf(Observation observation) {
+    try {
+      return observation.getAsJava();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted after writing", e);
+    }
+  }
+
+  private Dataset<Row> arranged(Dataset<Row> rows) {
+    Column[] naming = port.sink().namingColumns().stream().map(Column::new).toArray(Column[]::new);
+    List<Column> order = new ArrayList<>(Arrays.asList(naming));
+    order.addAll(port.contract().order());
+    Column[] sorted = order.toArray(Column[]::new);
+    return switch (port.sink().shape()) {
+      // One task writes the file, so sorting within it orders the file, whatever ran before.
+      case FILE -> rows.repartition(1).sortWithinPartitions(sorted);
+      case FILES -> rows.repartition(naming).sortWithinPartitions(sorted);
+      case FOLDER -> rows.sortWithinPartitions(sorted);
+    };
+  }
+
+  private void save(Dataset<Row> rows, String folder) {
+    switch (port.sink().format()) {
+      case PARQUET -> writer(rows).parquet(folder);
+      case CSV -> writer(rows).options(CSV_OPTIONS).csv(folder);
+      case JSON -> writer(rows).option(NULLS, false).json(folder);
+      case JSON_ARRAY -> writer(array(rows)).text(folder);
+      case AUTO -> throw new IllegalStateException("a sink settles its format on construction");
+    }
+  }
+
+  private DataFrameWriter<Row> writer(Dataset<Row> rows) {
+    Sink sink = port.sink();
+    return rows.write()
+        .option("compression", sink.compression().name().toLowerCase(Locale.ROOT))
+        .partitionBy(sink.namingColumns().toArray(String[]::new));
+  }
+
+  /** An array of one element a line. */
+  private static Dataset<Row> array(Dataset<Row> rows) {
+    return rows.select(to_json(struct(col("*")), Map.of(NULLS, "false")))
+        .as(Encoders.STRING())
+        .mapPartitions(JsonArrayLines::new, Encoders.STRING())
+        .toDF("line");
+  }
+
+  /** The rows of the files in {@code folder}, with the columns of the contract. */
+  Dataset<Row> read(SparkSession spark, Path folder) {
+    DataFrameReader reader = spark.read().schema(port.contract().schema());
+    String files = LiteralPath.of(folder);
+    Dataset<Row> rows =
+        switch (port.sink().format()) {
+          case CSV -> reader.options(CSV_OPTIONS).option("multiLine", true).csv(files);
+          case JSON -> reader.json(files);
+          case JSON_ARRAY -> reader.option("multiLine", true).json(files);
+          default -> reader.parquet(files);
+        };
+    Column[] columns =
+        Arrays.stream(port.contract().schema().fieldNames())
+            .map(name -> col("`" + name + "`"))
+            .toArray(Column[]::new);
+    return rows.select(columns);
+  }
+}

@@ -1,0 +1,34 @@
+package io.sparketl.launcher.command;
+
+import io.sparketl.jobs.io.StorageSettings;
+import io.sparketl.jobs.run.RunFolder;
+import io.sparketl.jobs.run.RunId;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Where the records of runs are. */
+final class RunsOption {
+
+  private static final String DEFAULT = "runs";
+
+  @Option(
+      names = "--runs",
+      paramLabel = "FOLDER",
+      defaultValue = DEFAULT,
+      description = "The folder with the records of runs, local or not: ${DEFAULT-VALUE}.")
+  private String folder = DEFAULT;
+
+  String folder() {
+    return folder;
+  }
+
+  RunFolder run(RunId id) {
+    return RunFolder.of(folder, id, StorageSettings.ofThisJvm());
+  }
+
+  /** The log of a run that was made here; it is on this machine, wherever the record is. */
+  Path log(RunId id) {
+    Path local = folder.contains(":") ? Path.of(DEFAULT) : Path.of(folder);
+    return local.resolve(id.text()).resolve("spark.log");
+  }
+}
