@@ -93,8 +93,11 @@ public final class Lease implements AutoCloseable {
     renewal.cancel();
     Optional<LeaseHolder> now = holderOf(file);
     if (now.isPresent() && now.get().isSameAs(holder)) {
-      folder.sweep();
-      file.fileSystem().delete(file.target(), false);
+      try {
+        folder.sweep();
+      } finally {
+        file.fileSystem().delete(file.target(), false);
+      }
       folder.removeIfEmpty();
     }
   }

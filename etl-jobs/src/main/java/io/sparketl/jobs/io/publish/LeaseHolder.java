@@ -25,8 +25,14 @@ record LeaseHolder(String writer, DriverProcess process, Instant until) {
     return writer.equals(other.writer) && process.equals(other.process);
   }
 
-  /** A process that is known to be dead needs no waiting for. */
+  /**
+   * A process that is known to be dead needs no waiting for, and neither does this one: its
+   * attempts are made one after another.
+   */
   boolean isGone(Instant now) {
+    if (process.equals(DriverProcess.current())) {
+      return true;
+    }
     return switch (process.liveness()) {
       case ALIVE -> false;
       case DEAD -> true;

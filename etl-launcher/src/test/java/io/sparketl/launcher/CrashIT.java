@@ -1,0 +1,209 @@
+package io.sparketl.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparketl.core.error.ErrorCode;
+import io.sparketl.core.error.EtlException;
+import io.sparketl.jobs.JobArguments;
+import io.sparketl.jobs.RunListener;
+import io.sparketl.jobs.io.Preview;
+import io.sparketl.jobs.run.RunId;
+import io.sparketl.launcher.failing.FailingFileSystem;
+import io.sparketl.launcher.failing.FailingLocalFileSystem;
+import io.sparketl.launcher.failing.FailurePoint;
+import io.sparketl.launcher.target.LocalTarget;
+import io.sparketl.testkit.S3Server;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Whatever operation of a file system fails, and wherever the process is killed: readers see the
+ * old file or the new one, and the next run succeeds and leaves nothing else.
+ */
+class CrashIT {
+
+  private enum Storage {
+    LOCAL,
+    S3
+  }
+
+  private static final String OLD_TRIPS = "trip_distance,total_amount\n2,5\nfar,5\n";
+  private static final String NEW_TRIPS = "trip_distance,total_amount\n4,5\n,5\n";
+
+  @TempDir private static java.nio.file.Path store;
+  private static S3Server server;
+
+  @TempDir private java.nio.file.Path folder;
+  private Map<String, String> settings = Map.of();
+  private String root = "";
+
+  @BeforeAll
+  static void startServer() throws Exception {
+    server = S3Server.start(store);
+    server.createBucket("crashes");
+  }
+
+  @AfterAll
+  static void stopServer() {
+    server.close();
+  }
+
+  private void use(Storage storage) throws IOException {
+    Map<String, String> all = new LinkedHashMap<>();
+    switch (storage) {
+      case LOCAL -> {
+        root = folder.resolve("published").toUri().toString();
+        all.put("fs.file.impl", FailingLocalFileSystem.class.getName());
+      }
+      case S3 -> {
+        root = "s3a://crashes/" + folder.getFileName();
+        all.putAll(server.settings());
+        all.put("fs.s3a.impl", FailingFileSystem.class.getName());
+        all.put(FailingFileSystem.AROUND, "org.apache.hadoop.fs.s3a.S3AFileSystem");
+        // The one that S3A brings insists on its very class.
+        all.put(
+            "mapreduce.outputcommitter.factory.scheme.s3a",
+            "org.apache.hadoop.mapreduce.lib.output.FileOutputCommitterFactory");
+      }
+    }
+    settings = all;
+    FileSystem.closeAll();
+    settings.forEach((key, value) -> System.setProperty("spark.hadoop." + key, value));
+    System.setProperty(FailurePoint.BELOW, URI.create(root).getPath());
+    Files.writeString(folder.resolve("old.csv"), OLD_TRIPS);
+    Files.writeString(folder.resolve("new.csv"), NEW_TRIPS);
+  }
+
+  @AfterEach
+  void takeSettingsBack() throws IOException {
+    settings.keySet().forEach(key -> System.clearProperty("spark.hadoop." + key));
+    System.clearProperty(FailurePoint.BELOW);
+    FailurePoint.failAt(0);
+    FileSystem.closeAll();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyOperationMayFail(Storage storage) throws Exception {
+    use(storage);
+    assertThat(run("new.csv")).isEmpty();
+    List<String> after = published();
+    run("old.csv");
+    List<String> before = published();
+    assertThat(after).doesNotContainAnyElementsOf(before);
+
+    int failures = 0;
+    boolean isReached = true;
+    for (int number = 1; isReached; number++) {
+      run("old.csv");
+      FailurePoint.failAt(number);
+      Optional<EtlException> failure;
+      try (PolledFiles reader = new PolledFiles(plain(), files())) {
+        failure = run("new.csv");
+        isReached = FailurePoint.count() >= number;
+        FailurePoint.failAt(0);
+        requireOldOrNew(reader, before, after);
+      }
+      failures += failure.isPresent() ? 1 : 0;
+      assertThat(failure.map(EtlException::code)).isNotEqualTo(Optional.of(ErrorCode.UNEXPECTED));
+
+      assertThat(run("new.csv")).as("the run after failure %d", number).isEmpty();
+      assertThat(published()).isEqualTo(after);
+      assertThat(litter()).as("after failure %d", number).isEmpty();
+    }
+    System.out.printf("%s: %d failures%n", storage, failures);
+    assertThat(failures).isGreaterThan(15);
+  }
+
+  private void requireOldOrNew(PolledFiles reader, List<String> before, List<String> after) {
+    for (int i = 0; i < files().size(); i++) {
+      assertThat(List.of(before.get(i), after.get(i)))
+          .containsAll(reader.contentsOf(files().get(i)));
+    }
+  }
+
+  /** Runs the job in this JVM. */
+  private Optional<EtlException> run(String trips) {
+    List<String> assignments = new ArrayList<>(assignments(trips));
+    JobArguments arguments =
+        new JobArguments(
+            "taxi-summary", assignments, RunId.next(), root + "/runs", LocalTarget.NAME);
+    try {
+      new LocalTarget().run(arguments, new Silence());
+      return Optional.empty();
+    } catch (EtlException e) {
+      return Optional.of(e);
+    }
+  }
+
+  private List<String> assignments(String trips) {
+    return List.of(
+        "yellow.path=" + folder.resolve(trips),
+        "yellow.max-rejected=1",
+        "yellow.rejects.path=" + root + "/rejects.csv",
+        "green=null",
+        "summary.path=" + root + "/summary.csv");
+  }
+
+  private List<Path> files() {
+    return List.of(new Path(root, "summary.csv"), new Path(root, "rejects.csv"));
+  }
+
+  private List<String> published() throws IOException {
+    List<String> contents = new ArrayList<>();
+    for (Path file : files()) {
+      try (InputStream content = plain().open(file)) {
+        contents.add(new String(content.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    return contents;
+  }
+
+  /** What is neither published nor a record; of records, what is not a whole one. */
+  private List<String> litter() throws IOException {
+    List<String> litter = new ArrayList<>();
+    RemoteIterator<LocatedFileStatus> all = plain().listFiles(new Path(root), true);
+    while (all.hasNext()) {
+      Path file = all.next().getPath();
+      boolean isRecord = file.toString().contains("/runs/") && file.getName().endsWith(".json");
+      if (!isRecord && !files().contains(file)) {
+        litter.add(file.toString());
+      }
+    }
+    return litter;
+  }
+
+  /** The file system as it is, without failures. */
+  private FileSystem plain() throws IOException {
+    Configuration plain = new Configuration();
+    server.settings().forEach(plain::set);
+    return FileSystem.newInstance(URI.create(root), plain);
+  }
+
+  private static final class Silence implements RunListener {
+    @Override
+    public void stage(StageProgress progress) {}
+
+    @Override
+    public void published(String output, Preview preview) {}
+  }
+}

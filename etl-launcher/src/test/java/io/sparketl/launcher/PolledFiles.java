@@ -1,0 +1,56 @@
+package io.sparketl.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** A reader that never stops reading some files, and keeps every content that it has seen. */
+final class PolledFiles implements AutoCloseable {
+
+  private final FileSystem fileSystem;
+  private final Map<Path, Set<String>> seen = new ConcurrentHashMap<>();
+  private final Thread reader = new Thread(this::poll, "polling-reader");
+  private volatile boolean isEnded;
+
+  PolledFiles(FileSystem fileSystem, List<Path> files) {
+    this.fileSystem = fileSystem;
+    files.forEach(file -> seen.put(file, ConcurrentHashMap.newKeySet()));
+    reader.start();
+  }
+
+  /** What was read of a file so far; a failure to read it is text that begins with its name. */
+  Set<String> contentsOf(Path file) {
+    return new HashSet<>(seen.get(file));
+  }
+
+  private void poll() {
+    while (!isEnded) {
+      seen.forEach((file, contents) -> contents.add(read(file)));
+    }
+  }
+
+  private String read(Path file) {
+    try (InputStream content = fileSystem.open(file)) {
+      return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException | RuntimeException e) {
+      return e.toString();
+    }
+  }
+
+  @Override
+  public void close() {
+    isEnded = true;
+    try {
+      reader.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
