@@ -68,7 +68,12 @@ record DirtyTrips(Path folder) {
 
   /** The tables of a job that reads the folder and may lose every row. */
   StoredTables tables(SparkSession spark) throws IOException {
-    Source source = Source.of(List.of(folder.toString()), Source.Format.AUTO, 1);
+    return tables(spark, folder.toString());
+  }
+
+  /** The same of the folder by another path. */
+  StoredTables tables(SparkSession spark, String path) throws IOException {
+    Source source = Source.of(List.of(path), Source.Format.AUTO, 1);
     return new StoredTables(spark, Ports.none().reads(NAME, source, CONTRACT), "run");
   }
 }

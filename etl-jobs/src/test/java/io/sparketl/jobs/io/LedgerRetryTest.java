@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -63,6 +64,24 @@ class LedgerRetryTest {
 
       assertThat(FAILURES).hasValueGreaterThanOrEqualTo(2 * frail.rdd().getNumPartitions());
       assertThat(tables.countsOf(DirtyTrips.NAME)).isEqualTo(DirtyTrips.counts(15_000));
+      assertThat(tables.coverageOf(DirtyTrips.NAME).coversAll()).isTrue();
+    }
+  }
+
+  @Test
+  void rowsOfASplitThatStorageFailedToGiveCountOnce(SparkSession spark) throws IOException {
+    spark.conf().set(SPLIT_BYTES, "10m");
+    DirtyTrips trips = new DirtyTrips(folder);
+    trips.csv("a.csv", 30_000);
+    trips.csv("b.csv.gz", 30_000);
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    FrailFileSystem.fail(hadoop, "a.csv", 900_000, new IOException("on purpose"));
+    FrailFileSystem.fail(hadoop, "b.csv.gz", 100_000, new IOException("on purpose"));
+    try (StoredTables tables = trips.tables(spark, "frail:" + folder)) {
+      assertThat(tables.read(DirtyTrips.NAME).select("miles").collectAsList()).hasSize(120_000);
+
+      assertThat(FrailFileSystem.haveAllFailed()).isTrue();
+      assertThat(tables.countsOf(DirtyTrips.NAME)).isEqualTo(DirtyTrips.counts(60_000));
       assertThat(tables.coverageOf(DirtyTrips.NAME).coversAll()).isTrue();
     }
   }
