@@ -6,7 +6,6 @@ import io.sparketl.core.error.Causes;
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.io.StorageFailures;
-import io.sparketl.jobs.io.scan.Damage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -34,13 +33,6 @@ final class Failures {
     Optional<EtlException> ofStorage = StorageFailures.classify(thrown);
     if (ofStorage.isPresent()) {
       return ofStorage.get();
-    }
-    if (chain.stream().anyMatch(Damage::isIn)) {
-      return new EtlException(
-          ErrorCode.INPUT_UNREADABLE,
-          "an input file is damaged or ends too early: " + text(root),
-          "check that the files were copied whole; the lines 'Reading File path' of the log name it",
-          thrown);
     }
     if (chain.stream().anyMatch(Failures::isOfSparkOrStorage)) {
       return new EtlException(ErrorCode.JOB_FAILED, text(root), SEE_LOG, thrown);

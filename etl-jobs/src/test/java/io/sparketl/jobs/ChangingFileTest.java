@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparketl.core.error.EtlException;
 import io.sparketl.core.error.Outcome;
+import io.sparketl.jobs.io.LocalStore;
 import io.sparketl.testkit.SparkExtension;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -17,11 +18,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.sql.Dataset;
@@ -63,9 +67,12 @@ class ChangingFileTest {
   static Stream<Arguments> changes() {
     Change grows = changed -> Files.writeString(changed, "b,2\n", StandardOpenOption.APPEND);
     Change shrinks = changed -> truncate(changed, 100);
+    Change isTouched = changed -> Files.setLastModifiedTime(changed, FileTime.from(Instant.EPOCH));
+    String had = "it had 1,200,011 bytes of \\S+Z and now has ";
     return Stream.of(
-        Arguments.of("grows", grows, "it had 1,200,011 bytes and now has 1,200,015"),
-        Arguments.of("shrinks", shrinks, "it had 1,200,011 bytes and now has 100"),
+        Arguments.of("grows", grows, had + "1,200,015 of \\S+Z"),
+        Arguments.of("shrinks", shrinks, had + "100 of \\S+Z"),
+        Arguments.of("is touched", isTouched, had + "1,200,011 of 1970-01-01T00:00:00Z"),
         Arguments.of("vanishes", (Change) Files::delete, "it is no longer there"));
   }
 
@@ -98,7 +105,7 @@ class ChangingFileTest {
 
   private void assertChanged(EtlException failure, String problem) {
     assertThat(failure)
-        .hasMessage(
+        .hasMessageMatching(
             "ETL-208 INPUT_CHANGED: file:%s changed while it was read: %s; run again when whoever"
                     .formatted(file, problem)
                 + " writes it has finished");
@@ -143,6 +150,15 @@ class ChangingFileTest {
     }
   }
 
+  @Test
+  void aFileHasNotChangedIfItsStoreTellsOnlyTheSecond(SparkSession spark) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.fromMillis(1_600_000_000_789L));
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    hadoop.set("fs.seconds.impl", SecondsFileSystem.class.getName());
+
+    assertThat(CopiedTrips.of(source("seconds:" + folder), spark, out).rows()).hasSize(ROWS);
+  }
+
   private Dataset<Row> after(Change change, Dataset<Row> trips) {
     try {
       change.happenTo(file);
@@ -173,6 +189,29 @@ class ChangingFileTest {
         next = changed -> {};
       }
       return name;
+    }
+  }
+
+  /** Lists files to the millisecond and tells of one only the second, as some object stores do. */
+  public static final class SecondsFileSystem extends LocalStore {
+
+    public SecondsFileSystem() {
+      super("seconds");
+    }
+
+    @Override
+    public FileStatus[] listStatus(org.apache.hadoop.fs.Path folder) throws IOException {
+      FileStatus[] listed = super.listStatus(folder);
+      for (int i = 0; i < listed.length; i++) {
+        listed[i] = super.getFileStatus(listed[i].getPath());
+      }
+      return listed;
+    }
+
+    @Override
+    public FileStatus getFileStatus(org.apache.hadoop.fs.Path path) throws IOException {
+      FileStatus exact = super.getFileStatus(path);
+      return at(exact.getModificationTime() / 1000 * 1000, exact);
     }
   }
 

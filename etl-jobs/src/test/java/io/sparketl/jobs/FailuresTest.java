@@ -26,8 +26,6 @@ class FailuresTest {
 
   private static final String ASK =
       "ask for the right to read or write there, or run as somebody who has it";
-  private static final String WHOLE =
-      "check that the files were copied whole; the lines 'Reading File path' of the log name it";
   private static final String LOG = "the log has the whole story; '--debug' shows it here";
   private static final String REPORT =
       "this is a mistake in spark-etl or in the job: report it with the log";
@@ -48,14 +46,9 @@ class FailuresTest {
             ASK),
         Arguments.of(
             spark(new EOFException("Unexpected end of input stream")),
-            ErrorCode.INPUT_UNREADABLE,
-            "an input file is damaged or ends too early: Unexpected end of input stream",
-            WHOLE),
-        Arguments.of(
-            new EOFException(),
-            ErrorCode.INPUT_UNREADABLE,
-            "an input file is damaged or ends too early: EOFException",
-            WHOLE),
+            ErrorCode.JOB_FAILED,
+            "Unexpected end of input stream",
+            LOG),
         Arguments.of(
             new SparkException("Job aborted\n\tat a.b.C"),
             ErrorCode.JOB_FAILED,

@@ -6,6 +6,7 @@ import io.sparketl.core.error.EtlException;
 import io.sparketl.core.error.Suggestion;
 import io.sparketl.jobs.io.csv.CsvFile;
 import io.sparketl.jobs.io.csv.CsvHead;
+import io.sparketl.jobs.io.csv.CsvInput;
 import io.sparketl.jobs.io.csv.CsvSplits;
 import io.sparketl.jobs.io.scan.LedgerTable;
 import io.sparketl.jobs.io.scan.RejectedRows;
@@ -29,14 +30,28 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody asks of {@code ledger-csv} without a job: files, a dialect, a mode, and a schema in
  * which a column that may be null is optional.
  */
-record CsvRequest(SparkSession spark, Source source, ScanRequest.Mode mode) {
+final class CsvRequest {
 
   private static final String ALIASES = "aliases";
+
+  private final SparkSession spark;
+  private final Source source;
+  private final ScanRequest.Mode mode;
+
+  /** Read once, and only if somebody asks. */
+  private @Nullable List<FileHead> heads;
+
+  private CsvRequest(SparkSession spark, Source source, ScanRequest.Mode mode) {
+    this.spark = spark;
+    this.source = source;
+    this.mode = mode;
+  }
 
   static CsvRequest of(CaseInsensitiveStringMap options, SparkSession spark) {
     CsvOptions given = new CsvOptions(options);
@@ -73,13 +88,12 @@ record CsvRequest(SparkSession spark, Source source, ScanRequest.Mode mode) {
    *
    * @throws EtlException for files that cannot be read, and columns that they do not have
    */
-  LedgerTable table(StructType schema) throws IOException {
+  LedgerTable table(StructType schema) {
     // What was inferred comes back here, and of rejected rows it is not what is read.
     boolean isOfRejects = mode == ScanRequest.Mode.REJECTS && schema.equals(RejectedRows.SCHEMA);
     List<StructField> fields = Arrays.asList((isOfRejects ? texts() : schema).fields());
-    List<FileHead> heads = heads();
     List<CsvFile> files = new ArrayList<>();
-    for (FileHead head : heads) {
+    for (FileHead head : heads()) {
       files.add(new CsvFile(head.file().stored(), head.head(), positions(fields, head)));
     }
     fields.forEach(field -> requireSomewhere(field, fields.indexOf(field), files));
@@ -105,12 +119,21 @@ record CsvRequest(SparkSession spark, Source source, ScanRequest.Mode mode) {
   private record FileHead(SourceFile file, CsvHead head) {}
 
   private List<FileHead> heads() {
+    List<FileHead> known = heads;
+    if (known == null) {
+      known = readHeads();
+      heads = known;
+    }
+    return known;
+  }
+
+  private List<FileHead> readHeads() {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    CsvInput input = new CsvInput(source.csv(), hadoop);
     try {
-      var hadoop = spark.sparkContext().hadoopConfiguration();
-      return new SourceFiles(hadoop)
-          .list(source).stream()
-              .map(file -> new FileHead(file, Head.ofCsv(file, source.csv(), hadoop)))
-              .toList();
+      return Heads.inOrder(
+          new SourceFiles(hadoop).list(source),
+          file -> new FileHead(file, Head.ofCsv(file, input)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

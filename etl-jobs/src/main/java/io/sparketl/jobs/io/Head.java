@@ -3,13 +3,11 @@ package io.sparketl.jobs.io;
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.io.csv.CsvHead;
+import io.sparketl.jobs.io.csv.CsvInput;
 import io.sparketl.jobs.io.csv.CsvSample;
-import io.sparketl.jobs.io.csv.Dialect;
 import io.sparketl.jobs.io.parquet.ParquetHead;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.types.DataType;
@@ -63,8 +61,8 @@ record Head(List<Column> columns) {
    *
    * @throws EtlException HEADER_INVALID if there is none, INPUT_UNREADABLE if the file is damaged
    */
-  static CsvHead ofCsv(SourceFile file, Dialect dialect, Configuration hadoop) {
-    return reading(file, () -> CsvHead.of(file.status(), dialect, hadoop));
+  static CsvHead ofCsv(SourceFile file, CsvInput input) {
+    return reading(file, () -> CsvHead.of(file.status(), input));
   }
 
   /**
@@ -81,27 +79,19 @@ record Head(List<Column> columns) {
     T read() throws IOException;
   }
 
+  /** Damage is known by its own code; whatever else fails is storage, and of no one file. */
   private static <T> T reading(SourceFile file, HeadReader<T> reader) {
     try {
       return reader.read();
-    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      throw StorageFailures.classify(e).orElseGet(() -> unreadable(file, e));
-    } catch (RuntimeException e) {
-      // Parquet's reader throws a bare RuntimeException for a file that is not Parquet.
-      if (e.getClass() == RuntimeException.class) {
-        throw unreadable(file, e);
-      }
-      throw e;
+    } catch (IOException e) {
+      throw StorageFailures.classify(e)
+          .orElseGet(
+              () ->
+                  new EtlException(
+                      ErrorCode.STORAGE_UNREACHABLE,
+                      "%s cannot be read: %s".formatted(file.path(), StorageFailures.text(e)),
+                      "check the storage that it is on, then try again",
+                      e));
     }
-  }
-
-  private static EtlException unreadable(SourceFile file, Exception cause) {
-    return new EtlException(
-        ErrorCode.INPUT_UNREADABLE,
-        "%s cannot be read as %s: %s"
-            .formatted(
-                file.path(), file.format().name().toLowerCase(Locale.ROOT), cause.getMessage()),
-        "check that the file is whole and of that format",
-        cause);
   }
 }

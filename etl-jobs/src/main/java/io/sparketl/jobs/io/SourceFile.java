@@ -10,7 +10,7 @@ import org.apache.hadoop.fs.Path;
  * One file of a source.
  *
  * @param status its path and length, as listed
- * @param format what it is, never {@link Source.Format#AUTO}
+ * @param format what it is; {@link Source.Format#AUTO} where its name does not tell
  */
 record SourceFile(FileStatus status, Source.Format format) {
 

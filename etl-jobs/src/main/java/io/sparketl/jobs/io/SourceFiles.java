@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -31,8 +30,7 @@ final class SourceFiles {
    * that begin with {@code _} or {@code .} do not count, and neither do copies under way ({@code
    * ._COPYING_}).
    *
-   * @throws EtlException INPUT_NOT_FOUND where a path stands for no file; INPUT_UNREADABLE where a
-   *     file's name does not tell what it is
+   * @throws EtlException INPUT_NOT_FOUND where a path stands for no file
    */
   List<SourceFile> list(Source source) throws IOException {
     List<SourceFile> files = new ArrayList<>();
@@ -146,13 +144,6 @@ final class SourceFiles {
   }
 
   private static Source.Format formatOf(Path path, Source.Format given) {
-    Optional<Source.Format> format =
-        given == Source.Format.AUTO ? SourceFile.formatOf(path) : Optional.of(given);
-    return format.orElseThrow(
-        () ->
-            new EtlException(
-                ErrorCode.INPUT_UNREADABLE,
-                "the name of %s does not tell what it is".formatted(path),
-                "set the source's format to csv or parquet, or narrow its path with a glob"));
+    return given == Source.Format.AUTO ? SourceFile.formatOf(path).orElse(given) : given;
   }
 }

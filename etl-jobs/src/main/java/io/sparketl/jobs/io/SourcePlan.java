@@ -5,6 +5,7 @@ import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.io.csv.CsvFile;
 import io.sparketl.jobs.io.csv.CsvHead;
+import io.sparketl.jobs.io.csv.CsvInput;
 import io.sparketl.jobs.io.parquet.ParquetFile;
 import io.sparketl.jobs.io.parquet.ParquetHead;
 import io.sparketl.jobs.io.scan.StoredFile;
@@ -89,6 +90,8 @@ public record SourcePlan(
 
     private final InputPort port;
     private final Configuration hadoop;
+    private final CsvInput input;
+    private final List<EtlException> problems = new ArrayList<>();
     private final List<CsvFile> csv = new ArrayList<>();
     private final List<ParquetFile> parquet = new ArrayList<>();
     private final List<SkippedFile> skipped = new ArrayList<>();
@@ -96,40 +99,63 @@ public record SourcePlan(
     Planning(InputPort port, Configuration hadoop) {
       this.port = port;
       this.hadoop = hadoop;
+      this.input = new CsvInput(port.source().csv(), hadoop);
     }
 
     SourcePlan plan() throws IOException {
-      List<EtlException> problems = new ArrayList<>();
-      for (SourceFile file : new SourceFiles(hadoop).list(port.source())) {
-        try {
-          add(file);
-        } catch (EtlException e) {
-          if (port.source().onBadFile() == Source.OnBadFile.FAIL
-              || !OF_ONE_FILE.contains(e.code())) {
-            throw e;
-          }
-          problems.add(e);
-          skipped.add(new SkippedFile(file.path().toString(), e.problem()));
-        }
-      }
+      Heads.inOrder(new SourceFiles(hadoop).list(port.source()), this::read).forEach(Runnable::run);
       if (csv.isEmpty() && parquet.isEmpty()) {
         throw problems.get(0);
       }
       return new SourcePlan(port, List.copyOf(csv), List.copyOf(parquet), List.copyOf(skipped));
     }
 
-    private void add(SourceFile file) {
-      if (file.format() == Source.Format.CSV) {
-        CsvHead head = Head.ofCsv(file, port.source().csv(), hadoop);
-        csv.add(new CsvFile(file.stored(), head, layout(Head.of(head), file).positions()));
-      } else {
-        ParquetHead head = Head.ofParquet(file, hadoop);
-        List<String> names =
-            layout(Head.of(head), file).positions().stream()
-                .map(position -> head.columns().get(position).name())
-                .toList();
-        parquet.add(new ParquetFile(file.stored(), names, head.rowGroups()));
+    /** Reads a head, on any thread; what comes back adds the file to the plan. */
+    private Runnable read(SourceFile file) {
+      try {
+        return switch (file.format()) {
+          case CSV -> {
+            CsvFile found = readCsv(file);
+            yield () -> csv.add(found);
+          }
+          case PARQUET -> {
+            ParquetFile found = readParquet(file);
+            yield () -> parquet.add(found);
+          }
+          case AUTO -> throw unknown(file);
+        };
+      } catch (EtlException e) {
+        if (port.source().onBadFile() == Source.OnBadFile.FAIL || !OF_ONE_FILE.contains(e.code())) {
+          throw e;
+        }
+        return () -> skip(file, e);
       }
+    }
+
+    private void skip(SourceFile file, EtlException problem) {
+      problems.add(problem);
+      skipped.add(new SkippedFile(file.path().toString(), problem.problem()));
+    }
+
+    private CsvFile readCsv(SourceFile file) {
+      CsvHead head = Head.ofCsv(file, input);
+      return new CsvFile(file.stored(), head, layout(Head.of(head), file).positions());
+    }
+
+    private ParquetFile readParquet(SourceFile file) {
+      ParquetHead head = Head.ofParquet(file, hadoop);
+      List<String> names =
+          layout(Head.of(head), file).positions().stream()
+              .map(position -> head.columns().get(position).name())
+              .toList();
+      return new ParquetFile(file.stored(), names, head.rowGroups());
+    }
+
+    private static EtlException unknown(SourceFile file) {
+      return new EtlException(
+          ErrorCode.INPUT_UNREADABLE,
+          "the name of %s does not tell what it is".formatted(file.path()),
+          "set the source's format to csv or parquet, or narrow its path with a glob");
     }
 
     private Layout layout(Head head, SourceFile file) {

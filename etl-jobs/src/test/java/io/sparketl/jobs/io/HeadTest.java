@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparketl.core.contract.Contract;
 import io.sparketl.core.error.EtlException;
+import io.sparketl.jobs.io.csv.CsvInput;
 import io.sparketl.jobs.io.csv.Dialect;
 import io.sparketl.testkit.SparkExtension;
 import java.io.IOException;
@@ -84,11 +85,12 @@ class HeadTest {
     assertThatThrownBy(() -> head("a.parquet", "miles,amount\n1,2\n"))
         .isInstanceOf(EtlException.class)
         .hasMessageStartingWith("ETL-205 INPUT_UNREADABLE: file:")
-        .hasMessageContaining("cannot be read as parquet");
+        .hasMessageContaining("a.parquet is damaged or ends too early: ")
+        .hasMessageContaining("is not a Parquet file");
     assertThatThrownBy(() -> head("a.csv.gz", "miles,amount\n1,2\n"))
         .isInstanceOf(EtlException.class)
         .hasMessageStartingWith("ETL-205 INPUT_UNREADABLE: file:")
-        .hasMessageContaining("cannot be read as csv");
+        .hasMessageContaining("a.csv.gz is damaged or ends too early: not a gzip file; check that");
   }
 
   @Test
@@ -133,7 +135,7 @@ class HeadTest {
     SourceFile found = new SourceFiles(hadoop).list(source).get(0);
     Head head =
         found.format() == Source.Format.CSV
-            ? Head.of(Head.ofCsv(found, Dialect.STANDARD, hadoop))
+            ? Head.of(Head.ofCsv(found, new CsvInput(Dialect.STANDARD, hadoop)))
             : Head.of(Head.ofParquet(found, hadoop));
     return head.columns().stream().map(Head.Column::name).toList();
   }

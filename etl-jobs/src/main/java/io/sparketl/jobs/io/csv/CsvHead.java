@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 
 /**
@@ -41,11 +40,10 @@ public record CsvHead(List<String> columns, long rowsAt, String lastLine) implem
    * @throws EtlException HEADER_INVALID if there is none or it cannot be understood
    * @throws IOException if the file cannot be read
    */
-  public static CsvHead of(FileStatus file, Dialect dialect, Configuration hadoop)
-      throws IOException {
+  public static CsvHead of(FileStatus file, CsvInput input) throws IOException {
     String path = file.getPath().toString();
-    try (InputStream stream =
-        CsvInput.of(path, file.getLen(), dialect, hadoop).open(CsvInput.HEAD, 0)) {
+    Dialect dialect = input.dialect();
+    try (InputStream stream = input.open(path, file.getLen(), CsvInput.HEAD, 0)) {
       RecordBuffer lines =
           new RecordBuffer(
               stream,

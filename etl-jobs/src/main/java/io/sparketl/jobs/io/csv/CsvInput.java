@@ -1,6 +1,7 @@
 package io.sparketl.jobs.io.csv;
 
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import io.sparketl.core.error.EtlException;
+import io.sparketl.jobs.io.scan.DamageWatch;
 import io.sparketl.jobs.io.scan.Encoding;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,15 +14,12 @@ import org.apache.commons.io.input.ReaderInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.io.compress.CompressionCodec;
-import org.apache.hadoop.io.compress.CompressionCodecFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Opens a CSV file: decompressed as the end of its name says, and in UTF-8 or a single-byte
- * charset.
+ * Opens CSV files of one dialect: decompressed as the ends of their names say, and in UTF-8 or a
+ * single-byte charset.
  */
-final class CsvInput {
+public final class CsvInput {
 
   /** How a head is read: a little from the beginning. */
   static final String HEAD = "random";
@@ -29,46 +27,55 @@ final class CsvInput {
   /** How rows are read: on and on. */
   static final String ROWS = "sequential";
 
-  private static final String ZSTANDARD = ".zst";
-
-  private final Path path;
-  private final long length;
   private final Dialect dialect;
   private final Configuration hadoop;
+  private final Decompression decompression;
 
-  private CsvInput(Path path, long length, Dialect dialect, Configuration hadoop) {
-    this.path = path;
-    this.length = length;
+  /**
+   * What opens files.
+   *
+   * @param dialect how they are written
+   * @param hadoop how they are reached
+   */
+  public CsvInput(Dialect dialect, Configuration hadoop) {
     this.dialect = dialect;
     this.hadoop = hadoop;
+    this.decompression = new Decompression(hadoop);
   }
 
-  static CsvInput of(String path, long length, Dialect dialect, Configuration hadoop) {
-    return new CsvInput(new Path(path), length, dialect, hadoop);
+  Dialect dialect() {
+    return dialect;
   }
 
   /** Whether reading can begin at any line: the file is as it is stored. */
-  static boolean isSplittable(String path, Dialect dialect, Configuration hadoop) {
-    return !path.endsWith(ZSTANDARD)
-        && new CompressionCodecFactory(hadoop).getCodec(new Path(path)) == null
-        && Encoding.of(dialect.charset()) != Encoding.TRANSCODED
-        && !dialect.multiLine();
+  boolean isSplittable(String path) {
+    return isAsStored(new Path(path)) && !dialect.multiLine();
+  }
+
+  private boolean isAsStored(Path path) {
+    return !decompression.isOf(path) && Encoding.of(dialect.charset()) != Encoding.TRANSCODED;
   }
 
   /**
-   * Opens the file.
+   * Opens a file.
    *
+   * @param length its length, as listed
    * @param policy {@link #HEAD} or {@link #ROWS}
    * @param from the first byte that is wanted, after decompression and transcoding
+   * @throws EtlException INPUT_UNREADABLE, here or while it is read, if the file is damaged
    */
-  InputStream open(String policy, long from) throws IOException {
-    FSDataInputStream stored = openStored(policy);
+  InputStream open(String name, long length, String policy, long from) throws IOException {
+    Path path = new Path(name);
+    FSDataInputStream stored = openStored(path, length, policy);
     try {
-      if (isSplittable(path.toString(), dialect, hadoop)) {
+      if (isAsStored(path)) {
         stored.seek(from);
         return stored;
       }
-      InputStream text = transcoded(decompressed(stored));
+      DamageWatch watch = new DamageWatch(name);
+      InputStream text =
+          watch.decoded(
+              watch.watched(() -> transcoded(decompression.of(path, watch.stored(stored)))));
       text.skipNBytes(from);
       return text;
     } catch (IOException | RuntimeException e) {
@@ -78,7 +85,7 @@ final class CsvInput {
   }
 
   /** The length is known from listing; told of it, S3A asks for it no more. */
-  private FSDataInputStream openStored(String policy) throws IOException {
+  private FSDataInputStream openStored(Path path, long length, String policy) throws IOException {
     try {
       return path.getFileSystem(hadoop)
           .openFile(path)
@@ -92,14 +99,6 @@ final class CsvInput {
       }
       throw e;
     }
-  }
-
-  private InputStream decompressed(InputStream stored) throws IOException {
-    if (path.getName().endsWith(ZSTANDARD)) {
-      return new ZstdInputStreamNoFinalizer(stored).setContinuous(false);
-    }
-    @Nullable CompressionCodec codec = new CompressionCodecFactory(hadoop).getCodec(path);
-    return codec == null ? stored : codec.createInputStream(stored);
   }
 
   private InputStream transcoded(InputStream text) throws IOException {

@@ -43,9 +43,9 @@ public final class CsvSample {
    */
   public static CsvSample of(FileStatus file, int mostBytes, Configuration hadoop)
       throws IOException {
-    CsvInput input =
-        CsvInput.of(file.getPath().toString(), file.getLen(), Dialect.STANDARD, hadoop);
-    try (InputStream stream = input.open(CsvInput.HEAD, 0)) {
+    String path = file.getPath().toString();
+    CsvInput input = new CsvInput(Dialect.STANDARD, hadoop);
+    try (InputStream stream = input.open(path, file.getLen(), CsvInput.HEAD, 0)) {
       byte[] read = stream.readNBytes(mostBytes + 1);
       return read.length <= mostBytes
           ? new CsvSample(read, true)

@@ -60,7 +60,7 @@ final class CsvSplitReader implements SplitReader, RowPlace {
     long from = split.isFirst() ? split.start() : split.start() - 1;
     StoredFile file = split.file();
     this.stream =
-        CsvInput.of(file.path(), file.length(), dialect, hadoop).open(CsvInput.ROWS, from);
+        new CsvInput(dialect, hadoop).open(file.path(), file.length(), CsvInput.ROWS, from);
     int most = dialect.maxRecordBytes();
     this.buffer = new RecordBuffer(stream, file.path(), from, Math.min(bufferBytes, most), most);
     this.isAmidRecord = !split.isFirst();

@@ -16,14 +16,15 @@ public record CsvSplits(Dialect dialect, long splitBytes, Configuration hadoop) 
 
   /** All parts of the files; of those that cannot be cut the whole. */
   public List<ScanSplit> of(List<CsvFile> files) {
+    CsvInput input = new CsvInput(dialect, hadoop);
     List<ScanSplit> splits = new ArrayList<>();
-    files.forEach(file -> splits.addAll(cut(file)));
+    files.forEach(file -> splits.addAll(cut(file, input)));
     return splits;
   }
 
-  private List<CsvSplit> cut(CsvFile file) {
+  private List<CsvSplit> cut(CsvFile file, CsvInput input) {
     long first = file.head().rowsAt();
-    if (!CsvInput.isSplittable(file.stored().path(), dialect, hadoop)) {
+    if (!input.isSplittable(file.stored().path())) {
       return List.of(new CsvSplit(file, dialect, first, Long.MAX_VALUE));
     }
     long end = file.stored().length();

@@ -1,5 +1,7 @@
 package io.sparketl.jobs.io.parquet;
 
+import io.sparketl.core.error.EtlException;
+import io.sparketl.jobs.io.scan.DamageWatch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +11,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.InputFile;
 import org.apache.spark.sql.types.DataType;
 
 /**
@@ -28,10 +31,20 @@ public record ParquetHead(List<Column> columns, List<RowGroup> rowGroups) {
    */
   public record Column(String name, Optional<DataType> type, String declaration) {}
 
-  /** Reads the footer of a file. */
+  /**
+   * Reads the footer of a file.
+   *
+   * @throws EtlException INPUT_UNREADABLE if the file is damaged or none of Parquet
+   * @throws IOException if storage does not give it
+   */
   public static ParquetHead of(FileStatus file, Configuration hadoop) throws IOException {
-    try (ParquetFileReader reader =
-        ParquetFileReader.open(HadoopInputFile.fromStatus(file, hadoop))) {
+    DamageWatch watch = new DamageWatch(file.getPath().toString());
+    InputFile stored = new WatchedFile(HadoopInputFile.fromStatus(file, hadoop), watch);
+    return watch.watched(() -> of(stored));
+  }
+
+  private static ParquetHead of(InputFile file) throws IOException {
+    try (ParquetFileReader reader = ParquetFileReader.open(file)) {
       List<Column> columns =
           reader.getFileMetaData().getSchema().getFields().stream()
               .map(type -> new Column(type.getName(), ParquetTypes.of(type), type.toString()))

@@ -2,6 +2,7 @@ package io.sparketl.jobs.io.parquet;
 
 import io.sparketl.jobs.io.ledger.RejectedRow;
 import io.sparketl.jobs.io.ledger.Verdicts;
+import io.sparketl.jobs.io.scan.DamageWatch;
 import io.sparketl.jobs.io.scan.RowIntake;
 import io.sparketl.jobs.io.scan.RowPlace;
 import io.sparketl.jobs.io.scan.SplitReader;
@@ -18,6 +19,7 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
@@ -26,6 +28,7 @@ final class ParquetSplitReader implements SplitReader, RowPlace {
 
   private final ParquetSplit split;
   private final RowIntake intake;
+  private final DamageWatch watch;
   private final ParquetFileReader file;
   private final ParquetColumn[] columns;
   private long row;
@@ -34,12 +37,14 @@ final class ParquetSplitReader implements SplitReader, RowPlace {
       throws IOException {
     this.split = split;
     this.intake = intake;
-    Path path = new Path(split.file().path());
+    this.watch = new DamageWatch(split.file().path());
+    InputFile stored =
+        new WatchedFile(HadoopInputFile.fromPath(new Path(split.file().path()), hadoop), watch);
     this.file =
-        ParquetFileReader.open(
-            HadoopInputFile.fromPath(path, hadoop), HadoopReadOptions.builder(hadoop).build());
+        watch.watched(
+            () -> ParquetFileReader.open(stored, HadoopReadOptions.builder(hadoop).build()));
     try {
-      this.columns = columns(file, split);
+      this.columns = watch.watched(() -> columns(file, split));
     } catch (IOException | RuntimeException e) {
       file.close();
       throw e;
@@ -73,7 +78,8 @@ final class ParquetSplitReader implements SplitReader, RowPlace {
       }
       return true;
     } catch (ParquetRuntimeException e) {
-      throw new IOException(e.getMessage(), e);
+      // Storage has given the whole row group when it was opened.
+      throw watch.damage(e);
     }
   }
 

@@ -4,6 +4,7 @@ import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Iterator;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -64,30 +65,20 @@ final class TablePartitionReader implements PartitionReader<ColumnarBatch> {
     RowIntake intake = new RowIntake(request, batch, rejects);
     try {
       return new OpenSplit(split, intake, split.open(intake, hadoop));
-    } catch (IOException e) {
-      throw named(split.file(), e);
+    } catch (IOException | EtlException e) {
+      requireUnchanged(split.file());
+      throw e;
     }
   }
 
   private boolean fill(OpenSplit open) throws IOException {
     try {
       return open.reader().fill();
-    } catch (IOException e) {
-      throw named(open.split().file(), e);
+    } catch (IOException | EtlException e) {
+      // A change explains whatever failed.
+      requireUnchanged(open.split().file());
+      throw e;
     }
-  }
-
-  /** What comes of a failure to read: a change explains it, and damage must name the file. */
-  private IOException named(StoredFile file, IOException failure) throws IOException {
-    requireUnchanged(file);
-    if (Damage.isIn(failure)) {
-      throw new EtlException(
-          ErrorCode.INPUT_UNREADABLE,
-          "%s is damaged or ends too early: %s".formatted(file.path(), failure.getMessage()),
-          "check that the file was copied whole, and that it is what its name says",
-          failure);
-    }
-    return failure;
   }
 
   /** A file that grows while it is read was cut at any byte. */
@@ -95,13 +86,26 @@ final class TablePartitionReader implements PartitionReader<ColumnarBatch> {
     Path path = new Path(file.path());
     try {
       FileStatus now = path.getFileSystem(hadoop).getFileStatus(path);
-      if (now.getLen() != file.length() || now.getModificationTime() != file.modified()) {
+      if (now.getLen() != file.length()
+          || second(now.getModificationTime()) != second(file.modified())) {
         throw changed(
-            file, "had %,d bytes and now has %,d".formatted(file.length(), now.getLen()), null);
+            file,
+            "had %,d bytes of %s and now has %,d of %s"
+                .formatted(
+                    file.length(),
+                    Instant.ofEpochMilli(file.modified()),
+                    now.getLen(),
+                    Instant.ofEpochMilli(now.getModificationTime())),
+            null);
       }
     } catch (FileNotFoundException e) {
       throw changed(file, "is no longer there", e);
     }
+  }
+
+  /** Some stores list files to the millisecond and tell of one only the second. */
+  private static long second(long millis) {
+    return Math.floorDiv(millis, 1000L);
   }
 
   private static EtlException changed(StoredFile file, String how, @Nullable Exception cause) {

@@ -35,7 +35,7 @@ record DirectRead(List<List<String>> rows, RowCounts counts) {
   static DirectRead of(Path file, Dialect dialect, ScanRequest.Mode mode) throws IOException {
     var path = new org.apache.hadoop.fs.Path(file.toUri());
     FileStatus status = path.getFileSystem(HADOOP).getFileStatus(path);
-    CsvHead head = CsvHead.of(status, dialect, HADOOP);
+    CsvHead head = CsvHead.of(status, new CsvInput(dialect, HADOOP));
     int width = head.columns().size();
     StoredFile stored =
         new StoredFile(path.toString(), status.getLen(), status.getModificationTime());

@@ -123,7 +123,7 @@ class RecordReadingFuzzTest {
     CsvFile file() throws IOException {
       var hadoopPath = new org.apache.hadoop.fs.Path(path.toUri());
       FileStatus status = hadoopPath.getFileSystem(hadoop).getFileStatus(hadoopPath);
-      CsvHead head = CsvHead.of(status, fuzzed.dialect(), hadoop);
+      CsvHead head = CsvHead.of(status, new CsvInput(fuzzed.dialect(), hadoop));
       StoredFile stored =
           new StoredFile(hadoopPath.toString(), status.getLen(), status.getModificationTime());
       return new CsvFile(stored, head, fuzzed.positions());
