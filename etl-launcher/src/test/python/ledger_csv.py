@@ -5,6 +5,7 @@ spark-submit --jars etl-job.jar ledger_csv.py
 Stops with an AssertionError if anything is not as it should be. Runs on Spark 3.5 and 4.
 """
 
+import bz2
 import decimal
 import os
 import shutil
@@ -90,13 +91,36 @@ def reads_many_rows(spark, folder):
     assert table.join(by_spark, ["id", "half"]).count() == count
 
 
+def reads_bzip2(spark, folder):
+    # Several blocks of 900 kB in each of two streams; Hadoop 3.3's own codec fails at the second.
+    streams = ["id,half\n"] + [
+        "".join(f"{i},{i * 7919 % 104729 / 2}\n" for i in range(start, start + 150_000))
+        for start in (0, 150_000)]
+    whole = [bz2.compress(stream.encode()) for stream in streams]
+    path = os.path.join(folder, "many.csv.bz2")
+    reader = spark.read.format("ledger-csv").schema("id BIGINT NOT NULL, half DOUBLE")
+
+    with open(path, "wb") as file:
+        file.write(b"".join(whole))
+    assert reader.load(path).selectExpr("count(1)", "sum(id)").first() == (300_000, 44999850000)
+
+    for kept in (5, len(whole[2]) // 2):
+        with open(path, "wb") as file:
+            file.write(whole[0] + whole[1] + whole[2][:kept])
+        try:
+            reader.load(path).count()
+            raise SystemExit("a file that was cut must fail the query")
+        except Exception as e:
+            assert "ETL-205 INPUT_UNREADABLE: file:" + path + " is damaged" in str(e), e
+
+
 def main():
     spark = SparkSession.builder.getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
     folder = os.path.realpath(tempfile.mkdtemp())
     try:
         for test in (reads_by_name, infers_text, tells_what_cannot_be_read, knows_its_options,
-                     reads_many_rows):
+                     reads_many_rows, reads_bzip2):
             test(spark, folder)
         print("ledger-csv is well on Spark", spark.version)
     finally:
