@@ -114,6 +114,28 @@ class DamagedFileTest {
             "ETL-205 INPUT_UNREADABLE: file:%s is damaged or ends too early: ".formatted(file));
   }
 
+  @Test
+  void aBitThatFlippedInAParquetFileIsNoNumber(SparkSession spark) throws IOException {
+    spark
+        .range(10_000)
+        .selectExpr("'a' AS name", "CAST(hash(id) AS DOUBLE) AS miles")
+        .coalesce(1)
+        .write()
+        .mode("append")
+        .option("compression", "uncompressed")
+        .option("parquet.enable.dictionary", "false")
+        .parquet(inputs.toString());
+    Path file = onlyParquet();
+    byte[] whole = Files.readAllBytes(file);
+    whole[whole.length / 2] ^= 1;
+    Files.write(file, whole);
+    Files.delete(file.resolveSibling("." + file.getFileName() + ".crc"));
+
+    assertThat(failure(parquet(inputs), spark, out))
+        .hasMessageStartingWith(
+            "ETL-205 INPUT_UNREADABLE: file:%s is damaged or ends too early: ".formatted(file));
+  }
+
   private static Source parquet(Path folder) {
     return Source.of(List.of(folder.toString()), Source.Format.PARQUET, 1);
   }

@@ -10,8 +10,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -19,6 +24,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +110,35 @@ class LedgerTest {
       assertThat(coverage.planned()).isGreaterThan(7);
       assertThat(coverage.complete()).isEqualTo(coverage.planned());
     }
+  }
+
+  /** Spark writes a named accumulator into the event of every task: with many tasks, gigabytes. */
+  @Test
+  void noEventOfATaskCarriesTheLedger(SparkSession spark) throws Exception {
+    Queue<String> carried = new ConcurrentLinkedQueue<>();
+    SparkListener listener =
+        new SparkListener() {
+          @Override
+          public void onTaskEnd(SparkListenerTaskEnd end) {
+            carried.add(end.taskInfo().accumulables().toString());
+          }
+        };
+    spark.sparkContext().addSparkListener(listener);
+    try (StoredTables tables = trips.tables(spark)) {
+      read(tables).count();
+      await(() -> carried.size() > 7);
+    } finally {
+      spark.sparkContext().removeSparkListener(listener);
+    }
+
+    assertThat(carried).noneMatch(accumulables -> accumulables.contains("Split"));
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    for (int i = 0; i < 600 && !condition.getAsBoolean(); i++) {
+      Thread.sleep(50);
+    }
+    assertThat(condition.getAsBoolean()).isTrue();
   }
 
   private static Stream<Arguments> use(String name, Use use) {

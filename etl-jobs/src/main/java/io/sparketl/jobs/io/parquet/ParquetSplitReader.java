@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.HadoopReadOptions;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.ParquetRuntimeException;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
@@ -40,9 +41,10 @@ final class ParquetSplitReader implements SplitReader, RowPlace {
     this.watch = new DamageWatch(split.file().path());
     InputFile stored =
         new WatchedFile(HadoopInputFile.fromPath(new Path(split.file().path()), hadoop), watch);
-    this.file =
-        watch.watched(
-            () -> ParquetFileReader.open(stored, HadoopReadOptions.builder(hadoop).build()));
+    // Off by default in the library: a bit that flips in the store would be a wrong number.
+    ParquetReadOptions options =
+        HadoopReadOptions.builder(hadoop).usePageChecksumVerification(true).build();
+    this.file = watch.watched(() -> ParquetFileReader.open(stored, options));
     try {
       this.columns = watch.watched(() -> columns(file, split));
     } catch (IOException | RuntimeException e) {
