@@ -205,6 +205,7 @@ class BadRowTest {
         Irregular.COUNT,
         Irregular.COUNT,
         Irregular.REJECT,
+        Irregular.COUNT,
         maxRecordBytes);
   }
 

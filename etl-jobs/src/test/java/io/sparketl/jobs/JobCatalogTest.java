@@ -111,6 +111,7 @@ class JobCatalogTest {
             "green.csv.surplus-fields=count",
             "green.csv.missing-fields=count",
             "green.csv.broken-quotes=reject",
+            "green.csv.unended-line=count",
             "green.csv.max-record-bytes=16777216",
             "summary.path=out/summary.csv",
             "summary.format=auto",

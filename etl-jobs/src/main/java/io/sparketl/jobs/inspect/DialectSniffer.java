@@ -108,6 +108,9 @@ final class DialectSniffer {
     if (table.repeats() > 0) {
       notes.add("rows that are the header again: %d".formatted(table.repeats()));
     }
+    if (text.isWhole() && table.isUnended()) {
+      notes.add("the last line has no line break: it may be cut");
+    }
     return notes;
   }
 

@@ -54,6 +54,11 @@ record SampleTable(List<String> names, boolean hasHeader, List<CsvRecord> record
     return row.end().isEmpty() && row.fields().size() < names.size();
   }
 
+  /** Whether the file ends in its last row, with no line break. */
+  boolean isUnended() {
+    return !records.isEmpty() && records.get(records.size() - 1).end().isEmpty();
+  }
+
   /** What stands before the fraction of its numbers. */
   char point(String separator) {
     long commas =

@@ -59,6 +59,7 @@ record Shape(String separator, String quote, String escape, boolean multiLine) {
         standard.surplusFields(),
         standard.missingFields(),
         standard.brokenQuotes(),
+        standard.unendedLine(),
         standard.maxRecordBytes());
   }
 }

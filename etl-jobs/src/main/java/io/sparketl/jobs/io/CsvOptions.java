@@ -41,6 +41,7 @@ final class CsvOptions {
           "surplus-fields",
           "missing-fields",
           "broken-quotes",
+          "unended-line",
           "max-record-bytes");
 
   private final Map<String, String> options;
@@ -102,6 +103,7 @@ final class CsvOptions {
           choice("surplus-fields", Irregular.class, standard.surplusFields()),
           choice("missing-fields", Irregular.class, standard.missingFields()),
           choice("broken-quotes", Irregular.class, standard.brokenQuotes()),
+          choice("unended-line", Irregular.class, standard.unendedLine()),
           number("max-record-bytes", standard.maxRecordBytes()));
     } catch (IllegalArgumentException e) {
       throw refused(String.valueOf(e.getMessage()), e);

@@ -82,6 +82,7 @@ class ReferenceTest {
             "{yellow,green}.csv.surplus-fields=count",
             "{yellow,green}.csv.missing-fields=count",
             "{yellow,green}.csv.broken-quotes=reject",
+            "{yellow,green}.csv.unended-line=count",
             "{yellow,green}.csv.max-record-bytes=16777216",
             "summary.path=null",
             "summary.format=auto",

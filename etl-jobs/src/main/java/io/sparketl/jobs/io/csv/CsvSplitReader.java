@@ -73,10 +73,14 @@ final class CsvSplitReader implements SplitReader, RowPlace {
     }
     isAmidRecord = false;
     while (!intake.isFull()) {
-      if (!buffer.hasLine() || buffer.offsetOf(buffer.from()) >= split.end()) {
+      if (!buffer.hasEndedLine()) {
+        readUnended();
         return false;
       }
       int from = buffer.from();
+      if (buffer.offsetOf(from) >= split.end()) {
+        return false;
+      }
       if (Lines.isSkipped(buffer.bytes(), from, comment, separator)) {
         skipLine(from);
       } else {
@@ -84,6 +88,16 @@ final class CsvSplitReader implements SplitReader, RowPlace {
       }
     }
     return true;
+  }
+
+  /**
+   * A last line without a line break is read apart, so that no other is asked whether it is one.
+   */
+  private void readUnended() throws IOException {
+    boolean isOurs = buffer.hasLine() && buffer.offsetOf(buffer.from()) < split.end();
+    if (isOurs && !Lines.isSkipped(buffer.bytes(), buffer.from(), comment, separator)) {
+      splitRecord();
+    }
   }
 
   private void skipLine(int from) {
@@ -109,7 +123,7 @@ final class CsvSplitReader implements SplitReader, RowPlace {
     }
     begin = buffer.from();
     end = splitter.end();
-    intake.settle(decoder.decode(splitter, isHeader()), this);
+    intake.settle(decoder.decode(splitter, isHeader(), buffer.isUnended(end)), this);
     buffer.take(splitter.next());
   }
 

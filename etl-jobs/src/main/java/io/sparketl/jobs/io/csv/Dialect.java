@@ -32,6 +32,8 @@ import java.util.List;
  *     needed ones are there
  * @param brokenQuotes what becomes of a row in which a quote does not close, or stands within a
  *     field and is not escaped; where it is used, such quotes are text
+ * @param unendedLine what becomes of a last row without a line break; where it is noticed and lacks
+ *     fields, too, it is rejected, because its last field may be cut
  * @param maxRecordBytes the longest record that is read; a longer one fails the run
  */
 public record Dialect(
@@ -49,6 +51,7 @@ public record Dialect(
     Irregular surplusFields,
     Irregular missingFields,
     Irregular brokenQuotes,
+    Irregular unendedLine,
     int maxRecordBytes)
     implements Serializable {
 
@@ -75,6 +78,7 @@ public record Dialect(
           Irregular.COUNT,
           Irregular.COUNT,
           Irregular.REJECT,
+          Irregular.COUNT,
           16 << 20);
 
   public Dialect {
@@ -142,6 +146,7 @@ public record Dialect(
       case SURPLUS_FIELDS -> surplusFields;
       case MISSING_FIELDS -> missingFields;
       case BROKEN_QUOTE -> brokenQuotes;
+      case UNENDED -> unendedLine;
       case HEADER_REPEATED -> Irregular.REJECT;
     };
   }

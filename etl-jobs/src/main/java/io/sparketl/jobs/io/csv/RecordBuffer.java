@@ -20,7 +20,8 @@ final class RecordBuffer {
   private int limit;
   private int filled;
   private long offset;
-  private boolean isAtEnd;
+  private boolean isRead;
+  private boolean isEndSupplied;
 
   /** Where the stream ends, in the file. */
   private long end = Long.MAX_VALUE;
@@ -63,7 +64,12 @@ final class RecordBuffer {
 
   /** Whether nothing comes after the window. */
   boolean isAtEnd() {
-    return isAtEnd;
+    return isRead && limit == filled;
+  }
+
+  /** Whether the file ends at {@code at}, without a line break. */
+  boolean isUnended(int at) {
+    return isEndSupplied && at == limit - 1;
   }
 
   /** Everything before {@code at} is done with. */
@@ -71,20 +77,29 @@ final class RecordBuffer {
     from = at;
   }
 
-  /** Makes sure that there is a whole line to take; false if there is none left. */
+  /** Makes sure that there is a line to take; false if there is none left. */
   boolean hasLine() throws IOException {
-    return from < limit || more();
+    return hasEndedLine() || endLastLine();
+  }
+
+  /** The same of lines that have a line break, which a file's last one may not have. */
+  boolean hasEndedLine() throws IOException {
+    return from < limit || moreEnded();
   }
 
   /**
-   * Reads on until there is one more whole line than before.
+   * Reads on until there is one more line than before.
    *
    * @return false if there is none
    * @throws EtlException RECORD_TOO_LONG if what was not taken is longer than a record may be
    */
   boolean more() throws IOException {
+    return moreEnded() || endLastLine();
+  }
+
+  private boolean moreEnded() throws IOException {
     int held = limit - from;
-    while (!isAtEnd) {
+    while (!isRead) {
       if (filled - from > mostBytes) {
         throw tooLong();
       }
@@ -111,8 +126,8 @@ final class RecordBuffer {
     from = 0;
     filled = kept + stream.readNBytes(bytes, kept, room() - kept);
     if (filled < room()) {
-      isAtEnd = true;
-      endLastLine();
+      isRead = true;
+      end = offset + filled;
     }
   }
 
@@ -120,11 +135,15 @@ final class RecordBuffer {
     return bytes.length - FieldScanner.SLACK - 1;
   }
 
-  private void endLastLine() {
-    end = offset + filled;
-    if (filled > 0 && bytes[filled - 1] != '\n' && bytes[filled - 1] != '\r') {
-      bytes[filled++] = '\n';
+  /** Takes what comes after the last line break for a line; false if there is nothing. */
+  private boolean endLastLine() {
+    if (limit == filled) {
+      return false;
     }
+    bytes[filled++] = '\n';
+    limit = filled;
+    isEndSupplied = true;
+    return true;
   }
 
   /** Where the last line ends that is whole: after a CR at the end an LF may still come. */
@@ -132,7 +151,7 @@ final class RecordBuffer {
     int at = filled;
     while (at > atLeast) {
       byte last = bytes[at - 1];
-      if (last == '\n' || (last == '\r' && (at < filled || isAtEnd))) {
+      if (last == '\n' || (last == '\r' && (at < filled || isRead))) {
         return at;
       }
       at--;

@@ -27,7 +27,7 @@ final class RecordDecoder {
 
   /** What becomes of a record that was scanned, as a number of {@link Verdicts}. */
   int decode(byte[] bytes, FieldScanner record, boolean isHeader) {
-    int verdict = judgeShape(record.fields(), false, isHeader);
+    int verdict = judgeShape(record.fields(), false, isHeader, false);
     for (int i = 0; i < positions.length && verdict == Verdicts.USED; i++) {
       if (isThere(i, record.fields())) {
         int start = record.start(i);
@@ -40,8 +40,8 @@ final class RecordDecoder {
   }
 
   /** The same of a record that was split. */
-  int decode(FieldSplitter record, boolean isHeader) {
-    int verdict = judgeShape(record.fields(), record.isBroken(), isHeader);
+  int decode(FieldSplitter record, boolean isHeader, boolean isUnended) {
+    int verdict = judgeShape(record.fields(), record.isBroken(), isHeader, isUnended);
     for (int i = 0; i < positions.length && verdict == Verdicts.USED; i++) {
       int at = positions[i];
       verdict =
@@ -56,11 +56,14 @@ final class RecordDecoder {
     return positions[column] >= 0 && positions[column] < fields;
   }
 
-  private int judgeShape(int fields, boolean isBroken, boolean isHeader) {
+  private int judgeShape(int fields, boolean isBroken, boolean isHeader, boolean isUnended) {
     intake.begin();
     int verdict = isBroken ? judge(RowFault.BROKEN_QUOTE) : Verdicts.USED;
     if (verdict == Verdicts.USED && isHeader) {
       verdict = judge(RowFault.HEADER_REPEATED);
+    }
+    if (verdict == Verdicts.USED && isUnended) {
+      verdict = judgeUnended(fields);
     }
     if (verdict == Verdicts.USED && fields != width) {
       verdict = judge(fields > width ? RowFault.SURPLUS_FIELDS : RowFault.MISSING_FIELDS);
@@ -68,8 +71,19 @@ final class RecordDecoder {
     return verdict;
   }
 
+  /** One that lacks fields was cut, and then its last field is not what it was. */
+  private int judgeUnended(int fields) {
+    Irregular treatment = dialect.unendedLine();
+    boolean isCut = fields < width && treatment != Irregular.KEEP;
+    return judge(RowFault.UNENDED, isCut ? Irregular.REJECT : treatment);
+  }
+
   private int judge(RowFault fault) {
-    switch (dialect.treatmentOf(fault)) {
+    return judge(fault, dialect.treatmentOf(fault));
+  }
+
+  private int judge(RowFault fault, Irregular treatment) {
+    switch (treatment) {
       case REJECT -> {
         return intake.verdicts().faulty(fault.number());
       }

@@ -9,7 +9,14 @@ public enum RowFault {
   /** A quote does not close, or stands within a field and is not escaped. */
   BROKEN_QUOTE(2, "broken quote"),
   /** It is the file's own header once more. */
-  HEADER_REPEATED(3, "header repeated");
+  HEADER_REPEATED(3, "header repeated"),
+  /** It is the last of its file and has no line break, so that it may be cut. */
+  UNENDED(4, "last line unended") {
+    @Override
+    String remedy() {
+      return "if the file is whole, read it with unended-line=keep; otherwise get all of it";
+    }
+  };
 
   private final int number;
   private final String label;
@@ -22,6 +29,11 @@ public enum RowFault {
   /** Its place among all faults. */
   public int number() {
     return number;
+  }
+
+  /** What can be done about such rows alone; empty where nothing is known. */
+  String remedy() {
+    return "";
   }
 
   /** What such rows are counted under. */

@@ -6,6 +6,7 @@ import io.sparketl.jobs.io.ledger.RejectedRow;
 import io.sparketl.jobs.io.ledger.SplitCounts;
 import io.sparketl.jobs.io.ledger.Verdicts;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -157,7 +158,7 @@ public final class RowIntake {
   public void settle(int verdict, RowPlace place) {
     counts.count(verdict);
     if (isStrict && loss(verdict) != Verdicts.USED) {
-      throw refused(place.rejected(verdicts.label(loss(verdict))));
+      throw refused(place.rejected(verdicts.label(loss(verdict))), remedyFor(loss(verdict)));
     }
     if (verdict == Verdicts.USED) {
       for (int i = 0; i < noted; i++) {
@@ -191,14 +192,27 @@ public final class RowIntake {
     return verdict == Verdicts.USED ? notes[0] : verdict;
   }
 
-  private static EtlException refused(RejectedRow row) {
+  private String remedyFor(int loss) {
+    return Stream.of(RowFault.values())
+        .filter(fault -> isOf(fault, loss) && !fault.remedy().isEmpty())
+        .map(RowFault::remedy)
+        .findFirst()
+        .orElse(
+            "mend the file, or read with the option mode=count and look at the rows that"
+                + " mode=rejects gives");
+  }
+
+  private boolean isOf(RowFault fault, int number) {
+    return number == verdicts.faulty(fault.number()) || number == verdicts.noted(fault.number());
+  }
+
+  private static EtlException refused(RejectedRow row, String remedy) {
     RejectedRow shown = row.shortened();
     return new EtlException(
         ErrorCode.ROW_UNREADABLE,
         "%s, byte %,d: %s: %s"
             .formatted(shown.file(), shown.offset(), shown.reason(), shown.text()),
-        "mend the file, or read with the option mode=count and look at the rows that mode=rejects"
-            + " gives");
+        remedy);
   }
 
   private static boolean isBlank(byte character) {

@@ -49,6 +49,7 @@ class DialectTest {
         standard.surplusFields(),
         standard.missingFields(),
         standard.brokenQuotes(),
+        standard.unendedLine(),
         standard.maxRecordBytes());
   }
 }

@@ -67,8 +67,10 @@ final class DirtyTrips {
             isCut
                 ? random.nextInt(1, generation.width())
                 : generation.width() + generation.surplus();
-        write(bytes, row(generation, fields, true));
-        if (isCut && i == rows - 1) {
+        boolean isUnended = isCut && i == rows - 1;
+        write(bytes, row(generation, fields, !isUnended));
+        if (isUnended) {
+          reject("last line unended");
           return bytes.toByteArray();
         }
       }

@@ -130,6 +130,7 @@ final class FuzzedFile {
         pick(Irregular.values()),
         pick(Irregular.values()),
         pick(Irregular.values()),
+        pick(Irregular.values()),
         mostRecordBytes == 0 ? standard.maxRecordBytes() : mostRecordBytes);
   }
 

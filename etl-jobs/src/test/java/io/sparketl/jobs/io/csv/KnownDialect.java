@@ -83,6 +83,7 @@ record KnownDialect(
         otherWidths,
         otherWidths,
         brokenQuotes,
+        Dialect.STANDARD.unendedLine(),
         Dialect.STANDARD.maxRecordBytes());
   }
 }

@@ -43,7 +43,7 @@ final class PlainTable {
       String line = text.substring(record.from(), record.end());
       List<String> notes = new ArrayList<>();
       List<@Nullable Object> row = new ArrayList<>();
-      Optional<String> reason = fault(record, line, notes);
+      Optional<String> reason = fault(record, line, record.end() == text.length(), notes);
       for (int i = 0; i < columns.size() && reason.isEmpty(); i++) {
         reason = decode(columns.get(i), field(record, i), row, notes);
       }
@@ -60,7 +60,8 @@ final class PlainTable {
     return new Readings(rows, counts, rejects);
   }
 
-  private Optional<String> fault(PlainRecords.Plain record, String line, List<String> notes) {
+  private Optional<String> fault(
+      PlainRecords.Plain record, String line, boolean isUnended, List<String> notes) {
     int width = file.head().columns().size();
     int fields = record.fields().size();
     List<RowFault> faults = new ArrayList<>();
@@ -70,11 +71,16 @@ final class PlainTable {
     if (line.equals(file.head().lastLine())) {
       faults.add(RowFault.HEADER_REPEATED);
     }
+    if (isUnended) {
+      faults.add(RowFault.UNENDED);
+    }
     if (fields != width) {
       faults.add(fields > width ? RowFault.SURPLUS_FIELDS : RowFault.MISSING_FIELDS);
     }
     for (RowFault fault : faults) {
-      switch (dialect.treatmentOf(fault)) {
+      Irregular treatment = dialect.treatmentOf(fault);
+      boolean isCut = fault == RowFault.UNENDED && fields < width;
+      switch (isCut && treatment == Irregular.COUNT ? Irregular.REJECT : treatment) {
         case REJECT -> {
           return Optional.of(fault.label());
         }
