@@ -101,6 +101,17 @@ class BadRowTest {
   }
 
   @Test
+  void asciiHasNoOtherBytes(SparkSession spark) throws IOException {
+    write("name,miles\né,1\nplain,2\n");
+    Dialect ascii = dialect("US-ASCII", false, Dialect.STANDARD.maxRecordBytes());
+
+    CopiedTrips copied = CopiedTrips.of(with(source(), ascii), spark, out);
+
+    assertThat(copied.counts())
+        .isEqualTo(new RowCounts(2, 1, Map.of("name not text", 1L), Map.of(), Map.of()));
+  }
+
+  @Test
   void whatIsNoNumberIsNotTakenForOne(SparkSession spark) throws IOException {
     List<String> texts =
         List.of(
@@ -190,11 +201,15 @@ class BadRowTest {
   }
 
   private static Dialect dialect(boolean isMultiLine, int maxRecordBytes) {
+    return dialect("UTF-8", isMultiLine, maxRecordBytes);
+  }
+
+  private static Dialect dialect(String encoding, boolean isMultiLine, int maxRecordBytes) {
     return new Dialect(
         ",",
         "\"",
         "doubled",
-        "UTF-8",
+        encoding,
         1,
         0,
         List.of(),

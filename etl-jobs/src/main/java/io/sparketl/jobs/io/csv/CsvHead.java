@@ -5,6 +5,8 @@ import io.sparketl.core.error.EtlException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -86,7 +88,8 @@ public record CsvHead(List<String> columns, long rowsAt, String lastLine) implem
       List<String> names = new ArrayList<>();
       String lastLine = "";
       for (int i = 0; i < dialect.headerRows(); i++) {
-        join(names, record());
+        record();
+        join(names, names());
         lastLine =
             new String(
                 lines.bytes(),
@@ -98,7 +101,8 @@ public record CsvHead(List<String> columns, long rowsAt, String lastLine) implem
       if (!dialect.columns().isEmpty()) {
         names = dialect.columns();
       } else if (dialect.headerRows() == 0) {
-        names = IntStream.range(0, record().size()).mapToObj(i -> "_c" + i).toList();
+        record();
+        names = IntStream.range(0, splitter.fields()).mapToObj(i -> "_c" + i).toList();
       }
       return new CsvHead(names, lines.offsetOf(lines.from()), lastLine);
     }
@@ -115,7 +119,7 @@ public record CsvHead(List<String> columns, long rowsAt, String lastLine) implem
       }
     }
 
-    private List<String> record() throws IOException {
+    private void record() throws IOException {
       while (lines.hasLine() && Lines.isSkipped(lines.bytes(), lines.from(), dialect)) {
         int end = Lines.end(lines.bytes(), lines.from());
         lines.take(Lines.next(lines.bytes(), end, lines.limit()));
@@ -129,6 +133,9 @@ public record CsvHead(List<String> columns, long rowsAt, String lastLine) implem
         lines.more();
       }
       requireHeader();
+    }
+
+    private List<String> names() {
       return IntStream.range(0, splitter.fields()).mapToObj(this::name).toList();
     }
 
@@ -155,7 +162,21 @@ public record CsvHead(List<String> columns, long rowsAt, String lastLine) implem
 
     private String name(int field) {
       int start = splitter.start(field);
-      return new String(splitter.text(), start, splitter.end(field) - start, charset);
+      int length = splitter.end(field) - start;
+      try {
+        return charset
+            .newDecoder()
+            .decode(ByteBuffer.wrap(splitter.text(), start, length))
+            .toString();
+      } catch (CharacterCodingException e) {
+        // Where names are given, those of the file are not asked for.
+        if (!dialect.columns().isEmpty()) {
+          return new String(splitter.text(), start, length, charset);
+        }
+        throw refused(
+            "the header of %s cannot be read: it has bytes that are not of the encoding",
+            "check that this is the right file, and the source's csv.encoding");
+      }
     }
 
     private static void join(List<String> names, List<String> parts) {

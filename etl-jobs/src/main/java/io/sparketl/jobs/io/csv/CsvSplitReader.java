@@ -1,6 +1,9 @@
 package io.sparketl.jobs.io.csv;
 
+import io.sparketl.core.error.ErrorCode;
+import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.io.ledger.RejectedRow;
+import io.sparketl.jobs.io.ledger.Verdicts;
 import io.sparketl.jobs.io.scan.RowIntake;
 import io.sparketl.jobs.io.scan.RowPlace;
 import io.sparketl.jobs.io.scan.SplitReader;
@@ -8,8 +11,6 @@ import io.sparketl.jobs.io.scan.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 
 /** Takes the records off a split, one after another. */
@@ -27,7 +28,7 @@ final class CsvSplitReader implements SplitReader, RowPlace {
   private final boolean isScannable;
   private final int comment;
   private final byte[] separator;
-  private final byte[] header;
+  private final HeaderLine header;
   private final Charset charset;
 
   /** Whether what comes first belongs to a record of the split before. */
@@ -55,7 +56,7 @@ final class CsvSplitReader implements SplitReader, RowPlace {
     int width = split.csv().head().columns().size();
     this.splitter = new FieldSplitter(dialect, width);
     this.decoder = new RecordDecoder(dialect, positions, width, intake);
-    this.header = split.csv().head().lastLine().getBytes(StandardCharsets.ISO_8859_1);
+    this.header = new HeaderLine(split.csv().head(), dialect);
     // One byte early, to see whether a record begins at the very start.
     long from = split.isFirst() ? split.start() : split.start() - 1;
     StoredFile file = split.file();
@@ -113,7 +114,12 @@ final class CsvSplitReader implements SplitReader, RowPlace {
     }
     begin = from;
     end = scanner.end();
-    intake.settle(decoder.decode(bytes, scanner, isHeader()), this);
+    boolean isHeader = header.begins(bytes, from) && isHeaderAgain();
+    int verdict = decoder.decode(bytes, scanner, isHeader);
+    if (verdict != Verdicts.USED) {
+      requireNoHeader(verdict);
+    }
+    intake.settle(verdict, this);
     buffer.take(Lines.next(bytes, end, buffer.limit()));
   }
 
@@ -123,15 +129,47 @@ final class CsvSplitReader implements SplitReader, RowPlace {
     }
     begin = buffer.from();
     end = splitter.end();
-    intake.settle(decoder.decode(splitter, isHeader(), buffer.isUnended(end)), this);
-    buffer.take(splitter.next());
+    int next = splitter.next();
+    boolean isUnended = buffer.isUnended(end);
+    boolean isHeader = header.begins(buffer.bytes(), begin) && isHeaderAgain();
+    int verdict = decoder.decode(splitter, isHeader, isUnended);
+    if (verdict != Verdicts.USED) {
+      requireNoHeader(verdict);
+    }
+    intake.settle(verdict, this);
+    buffer.take(next);
   }
 
-  private boolean isHeader() {
-    byte[] bytes = buffer.bytes();
-    return end - begin == header.length
-        && bytes[begin] == header[0]
-        && Arrays.equals(bytes, begin, end, header, 0, header.length);
+  private boolean isHeaderAgain() {
+    splitter.split(buffer.bytes(), begin, buffer.limit(), true);
+    return switch (header.likenessOf(splitter)) {
+      case NONE -> false;
+      case SAME -> true;
+      case OTHER -> {
+        // A last line that is cut is no header of anything that follows.
+        if (buffer.isUnended(end)) {
+          yield false;
+        }
+        throw otherHeader();
+      }
+    };
+  }
+
+  /** A header that begins with a name of its own is found by what cannot be read in it. */
+  private void requireNoHeader(int verdict) {
+    if (intake.verdicts().isUnreadable(verdict) && header.mayBegin(buffer.bytes()[begin])) {
+      isHeaderAgain();
+    }
+  }
+
+  private EtlException otherHeader() {
+    return new EtlException(
+        ErrorCode.HEADER_INVALID,
+        "%s has another header at byte %,d: %s"
+            .formatted(
+                split.file().path(), buffer.offsetOf(begin), rejected("").shortened().text()),
+        "make two files of it there: what follows it would be read by the first header, into the"
+            + " wrong columns");
   }
 
   @Override

@@ -91,6 +91,7 @@ public record Dialect(
         ESCAPES.contains(escape) || isMark(escape),
         "escape must be doubled, backslash, none or one visible ASCII character, not '%s'"
             .formatted(escape));
+    requireEscape(escape, separator, comment);
     requireCharset(encoding);
     requireInCharset("separator", separator, encoding);
     nullText.forEach(text -> requireInCharset("null-text", text, encoding));
@@ -161,6 +162,13 @@ public record Dialect(
     require(
         comment.isEmpty() || !separator.startsWith(comment),
         "comment cannot begin the separator: rows whose first field is empty would be comments");
+  }
+
+  private static void requireEscape(String escape, String separator, String comment) {
+    String mark = escape.equals("backslash") ? "\\" : escape;
+    require(
+        mark.length() > 1 || !separator.contains(mark), "escape cannot be part of the separator");
+    require(mark.length() > 1 || !mark.equals(comment), "escape cannot be the comment");
   }
 
   private static void requireMark(String key, String mark) {

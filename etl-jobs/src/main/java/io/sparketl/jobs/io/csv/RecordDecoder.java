@@ -58,9 +58,9 @@ final class RecordDecoder {
 
   private int judgeShape(int fields, boolean isBroken, boolean isHeader, boolean isUnended) {
     intake.begin();
-    int verdict = isBroken ? judge(RowFault.BROKEN_QUOTE) : Verdicts.USED;
-    if (verdict == Verdicts.USED && isHeader) {
-      verdict = judge(RowFault.HEADER_REPEATED);
+    int verdict = isHeader ? judge(RowFault.HEADER_REPEATED) : Verdicts.USED;
+    if (verdict == Verdicts.USED && isBroken) {
+      verdict = judge(RowFault.BROKEN_QUOTE);
     }
     if (verdict == Verdicts.USED && isUnended) {
       verdict = judgeUnended(fields);

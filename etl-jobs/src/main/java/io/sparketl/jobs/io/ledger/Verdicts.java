@@ -45,6 +45,11 @@ public record Verdicts(
     return 2 + 2 * column;
   }
 
+  /** Whether a number is that of {@link #unreadable} of a column, or of a fault. */
+  public boolean isUnreadable(int verdict) {
+    return verdict < faulty(0) ? verdict != USED && verdict % 2 == 0 : verdict < brokenRule(0);
+  }
+
   /** The row is rejected for a fault. */
   public int faulty(int fault) {
     return 1 + 2 * columns.size() + fault;

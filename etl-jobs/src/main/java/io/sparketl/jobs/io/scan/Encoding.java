@@ -17,7 +17,7 @@ public enum Encoding {
 
   /** How the bytes of a charset are to be taken. */
   public static Encoding of(Charset charset) {
-    if (charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII)) {
+    if (charset.equals(StandardCharsets.UTF_8)) {
       return UTF_8;
     }
     return charset.newEncoder().maxBytesPerChar() == 1 && isSupersetOfAscii(charset)

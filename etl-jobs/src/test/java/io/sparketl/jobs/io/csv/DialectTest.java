@@ -31,13 +31,31 @@ class DialectTest {
                 + " comments");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "^, ;^, '', escape cannot be part of the separator",
+    "backslash, \\, '', escape cannot be part of the separator",
+    "^, ;, ^, escape cannot be the comment"
+  })
+  void refusesAnEscapeThatIsSomethingElse(
+      String escape, String separator, String comment, String message) {
+    assertThatThrownBy(() -> dialect(separator, escape, "UTF-8", "", comment))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+
   private static Dialect dialect(
       String separator, String encoding, String nullText, String comment) {
+    return dialect(separator, Dialect.STANDARD.escape(), encoding, nullText, comment);
+  }
+
+  private static Dialect dialect(
+      String separator, String escape, String encoding, String nullText, String comment) {
     Dialect standard = Dialect.STANDARD;
     return new Dialect(
         separator,
         standard.quote(),
-        standard.escape(),
+        escape,
         encoding,
         standard.headerRows(),
         standard.linesBefore(),

@@ -65,11 +65,11 @@ final class PlainTable {
     int width = file.head().columns().size();
     int fields = record.fields().size();
     List<RowFault> faults = new ArrayList<>();
+    if (!line.isEmpty() && line.equals(file.head().lastLine())) {
+      faults.add(RowFault.HEADER_REPEATED);
+    }
     if (record.isBroken()) {
       faults.add(RowFault.BROKEN_QUOTE);
-    }
-    if (line.equals(file.head().lastLine())) {
-      faults.add(RowFault.HEADER_REPEATED);
     }
     if (isUnended) {
       faults.add(RowFault.UNENDED);
