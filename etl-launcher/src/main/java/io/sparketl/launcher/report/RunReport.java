@@ -55,7 +55,7 @@ public final class RunReport {
               .formatted(source.splits().complete(), counted(source.splits().planned(), "split")));
     }
     if (!source.noticed().isEmpty()) {
-      console.note("        noticed in used rows: " + joined(source.noticed()));
+      console.note("        noticed: " + joined(source.noticed()));
     }
     source.skippedFiles().forEach(file -> console.note("        SKIPPED " + file.problem()));
   }

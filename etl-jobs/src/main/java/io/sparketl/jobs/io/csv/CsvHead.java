@@ -129,7 +129,7 @@ public record CsvHead(List<String> columns, long rowsAt, String lastLine) implem
             "%s has no header: it ends before",
             "check how the file was made, or leave it out of the path");
       }
-      while (!splitter.split(lines.bytes(), lines.from(), lines.limit(), lines.isAtEnd())) {
+      while (!splitter.split(lines.bytes(), lines.from(), lines.limit(), lines.isAll())) {
         lines.more();
       }
       requireHeader();

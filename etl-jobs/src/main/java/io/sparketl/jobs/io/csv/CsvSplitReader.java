@@ -3,6 +3,7 @@ package io.sparketl.jobs.io.csv;
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.io.ledger.RejectedRow;
+import io.sparketl.jobs.io.ledger.Remark;
 import io.sparketl.jobs.io.ledger.Verdicts;
 import io.sparketl.jobs.io.scan.RowIntake;
 import io.sparketl.jobs.io.scan.RowPlace;
@@ -29,10 +30,14 @@ final class CsvSplitReader implements SplitReader, RowPlace {
   private final int comment;
   private final byte[] separator;
   private final HeaderLine header;
+  private final boolean isOneColumn;
   private final Charset charset;
 
   /** Whether what comes first belongs to a record of the split before. */
   private boolean isAmidRecord;
+
+  /** How many blank lines stand before the end of the file, or before its unended last line. */
+  private long blanksAtEnd;
 
   private int begin;
   private int end;
@@ -55,6 +60,7 @@ final class CsvSplitReader implements SplitReader, RowPlace {
     this.scanner = new FieldScanner(separator[0], dialect.quoteByte(), positions);
     int width = split.csv().head().columns().size();
     this.splitter = new FieldSplitter(dialect, width);
+    this.isOneColumn = width == 1;
     this.decoder = new RecordDecoder(dialect, positions, width, intake);
     this.header = new HeaderLine(split.csv().head(), dialect);
     // One byte early, to see whether a record begins at the very start.
@@ -83,7 +89,7 @@ final class CsvSplitReader implements SplitReader, RowPlace {
         return false;
       }
       if (Lines.isSkipped(buffer.bytes(), from, comment, separator)) {
-        skipLine(from);
+        passOver(from);
       } else {
         record(from);
       }
@@ -95,10 +101,64 @@ final class CsvSplitReader implements SplitReader, RowPlace {
    * A last line without a line break is read apart, so that no other is asked whether it is one.
    */
   private void readUnended() throws IOException {
-    boolean isOurs = buffer.hasLine() && buffer.offsetOf(buffer.from()) < split.end();
-    if (isOurs && !Lines.isSkipped(buffer.bytes(), buffer.from(), comment, separator)) {
+    if (!buffer.hasLine() || isBlank(buffer.from())) {
+      return;
+    }
+    remark(Remark.BLANK_LINE, blanksAtEnd);
+    if (buffer.offsetOf(buffer.from()) >= split.end()) {
+      return;
+    }
+    if (isComment(buffer.from())) {
+      intake.remark(Remark.COMMENT);
+      skipLine(buffer.from());
+    } else {
       splitRecord();
     }
+  }
+
+  private void passOver(int from) throws IOException {
+    if (isComment(from)) {
+      intake.remark(Remark.COMMENT);
+      skipLine(from);
+    } else if (isOneColumn) {
+      record(from);
+    } else {
+      passOverBlanks();
+    }
+  }
+
+  /**
+   * Counts blank lines, but not those at the very end of a file, which editors leave there and
+   * nobody misses; so it looks for something after them, beyond the split if need be.
+   */
+  private void passOverBlanks() throws IOException {
+    long blanks = 0;
+    do {
+      blanks += buffer.offsetOf(buffer.from()) < split.end() ? 1 : 0;
+      skipLine(buffer.from());
+    } while (buffer.hasEndedLine() && isBlank(buffer.from()));
+    if (buffer.hasEndedLine()) {
+      remark(Remark.BLANK_LINE, blanks);
+    } else {
+      blanksAtEnd = blanks;
+    }
+  }
+
+  private void remark(Remark remark, long times) {
+    for (long i = 0; i < times; i++) {
+      intake.remark(remark);
+    }
+  }
+
+  private boolean isComment(int from) {
+    return comment >= 0 && buffer.bytes()[from] == comment;
+  }
+
+  /** In a table of one column a line of nothing is a row without a value. */
+  private boolean isBlank(int from) {
+    return !isOneColumn
+        && !isComment(from)
+        && Lines.isSkipped(buffer.bytes(), from, comment, separator);
   }
 
   private void skipLine(int from) {
@@ -124,12 +184,15 @@ final class CsvSplitReader implements SplitReader, RowPlace {
   }
 
   private void splitRecord() throws IOException {
-    while (!splitter.split(buffer.bytes(), buffer.from(), buffer.limit(), buffer.isAtEnd())) {
+    while (!splitter.split(buffer.bytes(), buffer.from(), buffer.limit(), buffer.isAll())) {
       buffer.more();
     }
     begin = buffer.from();
     end = splitter.end();
     int next = splitter.next();
+    if (splitter.spansLines(begin)) {
+      intake.remark(Remark.LINE_BREAKS);
+    }
     boolean isUnended = buffer.isUnended(end);
     boolean isHeader = header.begins(buffer.bytes(), begin) && isHeaderAgain();
     int verdict = decoder.decode(splitter, isHeader, isUnended);

@@ -146,7 +146,7 @@ public record Dialect(
     return switch (fault) {
       case SURPLUS_FIELDS -> surplusFields;
       case MISSING_FIELDS -> missingFields;
-      case BROKEN_QUOTE -> brokenQuotes;
+      case BROKEN_QUOTE, OPEN_QUOTE -> brokenQuotes;
       case UNENDED -> unendedLine;
       case HEADER_REPEATED -> Irregular.REJECT;
     };

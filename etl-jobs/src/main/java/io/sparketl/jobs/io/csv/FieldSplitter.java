@@ -8,7 +8,8 @@ import java.util.Arrays;
  * <p>A quote opens a field only as its first character, and closes it only where a separator or the
  * record's end follows. A record with a quote anywhere else, or with one that does not close, is
  * broken. Of the ways to read it then the first is taken that gives as many fields as its file has
- * columns. One that does not close ends with its line, so that it cannot swallow the next ones.
+ * columns. One that does not close ends with its line, so that it cannot swallow the next ones; and
+ * where line breaks may stand within quotes, a record of lines that would all be rows ends so, too.
  */
 final class FieldSplitter {
 
@@ -42,6 +43,7 @@ final class FieldSplitter {
   private int end;
   private boolean isBroken;
   private boolean isMisclosed;
+  private boolean isOpen;
 
   /**
    * A splitter for files of a dialect.
@@ -68,16 +70,49 @@ final class FieldSplitter {
     this.limit = limit;
     isBroken = false;
     isMisclosed = false;
+    isOpen = false;
     boolean isWhole = splitFields(from, mostEnd(from), Text.IN_UNQUOTED);
-    if (isWhole && (!isBroken || fields == width)) {
+    if (isWhole && (!isBroken || fields == width) && !swallowsRows(from)) {
       return true;
     }
-    if (!isWhole && isMultiLine && !isMisclosed && !isAll) {
+    boolean isLeftOpen = !isWhole && !isMisclosed;
+    if (isLeftOpen && isMultiLine && !isAll) {
       return false;
     }
+    isOpen = isLeftOpen && !isMultiLine;
     isBroken = true;
     splitBroken(from);
     return true;
+  }
+
+  /**
+   * Whether a record of several lines is rather as many rows, the first and the last of which have
+   * a stray quote each: every line by itself has as many fields as there are columns.
+   */
+  private boolean swallowsRows(int from) {
+    int last = end;
+    if (width < 2 || lineEnd(from) >= last) {
+      return false;
+    }
+    boolean wasBroken = isBroken;
+    int at = from;
+    while (at <= last && isRow(at)) {
+      finish(lineEnd(at));
+      at = next;
+    }
+    if (at > last) {
+      return true;
+    }
+    splitFields(from, mostEnd(from), Text.IN_UNQUOTED);
+    isBroken = wasBroken;
+    return false;
+  }
+
+  private boolean isRow(int from) {
+    int line = lineEnd(from);
+    return fits(from, line, Text.IN_UNQUOTED)
+        || fits(from, line, Text.IN_QUOTED)
+        || fits(from, line, Text.OPENING);
   }
 
   private void splitBroken(int from) {
@@ -265,6 +300,16 @@ final class FieldSplitter {
   /** Where the next record begins. */
   int next() {
     return next;
+  }
+
+  /** Whether the record is broken because its line ends within quotes. */
+  boolean isOpen() {
+    return isOpen;
+  }
+
+  /** Whether the record that begins at {@code from} has line breaks within quotes. */
+  boolean spansLines(int from) {
+    return isMultiLine && lineEnd(from) < end;
   }
 
   /** Whether a quote in the record does not close, or stands within a field. */

@@ -62,9 +62,9 @@ final class RecordBuffer {
     return Math.min(offset + at, end);
   }
 
-  /** Whether nothing comes after the window. */
-  boolean isAtEnd() {
-    return isRead && limit == filled;
+  /** Whether a record that begins at {@link #from} can have no more than is in the window. */
+  boolean isAll() {
+    return (isRead && limit == filled) || filled - from > mostBytes;
   }
 
   /** Whether the file ends at {@code at}, without a line break. */
@@ -90,8 +90,8 @@ final class RecordBuffer {
   /**
    * Reads on until there is one more line than before.
    *
-   * @return false if there is none
-   * @throws EtlException RECORD_TOO_LONG if what was not taken is longer than a record may be
+   * @return false if there is none, or if what is held is as long as a record may be
+   * @throws EtlException RECORD_TOO_LONG if a line is longer than a record may be
    */
   boolean more() throws IOException {
     return moreEnded() || endLastLine();
@@ -100,6 +100,9 @@ final class RecordBuffer {
   private boolean moreEnded() throws IOException {
     int held = limit - from;
     while (!isRead) {
+      if (filled - from > mostBytes && held > 0) {
+        return false;
+      }
       if (filled - from > mostBytes) {
         throw tooLong();
       }
@@ -137,7 +140,7 @@ final class RecordBuffer {
 
   /** Takes what comes after the last line break for a line; false if there is nothing. */
   private boolean endLastLine() {
-    if (limit == filled) {
+    if (!isRead || limit == filled) {
       return false;
     }
     bytes[filled++] = '\n';

@@ -27,7 +27,8 @@ final class RecordDecoder {
 
   /** What becomes of a record that was scanned, as a number of {@link Verdicts}. */
   int decode(byte[] bytes, FieldScanner record, boolean isHeader) {
-    int verdict = judgeShape(record.fields(), false, isHeader, false);
+    intake.begin();
+    int verdict = judgeShape(record.fields(), isHeader, false);
     for (int i = 0; i < positions.length && verdict == Verdicts.USED; i++) {
       if (isThere(i, record.fields())) {
         int start = record.start(i);
@@ -41,7 +42,10 @@ final class RecordDecoder {
 
   /** The same of a record that was split. */
   int decode(FieldSplitter record, boolean isHeader, boolean isUnended) {
-    int verdict = judgeShape(record.fields(), record.isBroken(), isHeader, isUnended);
+    int verdict = judgeQuotes(record, isHeader);
+    if (verdict == Verdicts.USED) {
+      verdict = judgeShape(record.fields(), isHeader, isUnended);
+    }
     for (int i = 0; i < positions.length && verdict == Verdicts.USED; i++) {
       int at = positions[i];
       verdict =
@@ -56,12 +60,16 @@ final class RecordDecoder {
     return positions[column] >= 0 && positions[column] < fields;
   }
 
-  private int judgeShape(int fields, boolean isBroken, boolean isHeader, boolean isUnended) {
+  private int judgeQuotes(FieldSplitter record, boolean isHeader) {
     intake.begin();
-    int verdict = isHeader ? judge(RowFault.HEADER_REPEATED) : Verdicts.USED;
-    if (verdict == Verdicts.USED && isBroken) {
-      verdict = judge(RowFault.BROKEN_QUOTE);
+    if (isHeader || !record.isBroken()) {
+      return Verdicts.USED;
     }
+    return judge(record.isOpen() ? RowFault.OPEN_QUOTE : RowFault.BROKEN_QUOTE);
+  }
+
+  private int judgeShape(int fields, boolean isHeader, boolean isUnended) {
+    int verdict = isHeader ? judge(RowFault.HEADER_REPEATED) : Verdicts.USED;
     if (verdict == Verdicts.USED && isUnended) {
       verdict = judgeUnended(fields);
     }

@@ -9,7 +9,8 @@ import java.util.Map;
  * @param used rows handed to the job
  * @param rejected rows of which a needed field is missing or unreadable, by reason
  * @param filtered rows that break a rule, by the rule's name
- * @param noticed what was noted of rows that are used: surplus fields, rounded numbers
+ * @param noticed what was noted of rows that are used: surplus fields, rounded numbers; and what is
+ *     worth knowing beside the rows, see {@link Remark}
  */
 public record RowCounts(
     long read,

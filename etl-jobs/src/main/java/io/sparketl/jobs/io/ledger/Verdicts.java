@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * What can become of a row, numbered: 0 it is used, then for each column that its value is missing
  * and that it is unreadable, then the faults that rows have as a whole, then the rules. After these
  * come the things that are noted of rows that are used: for each column that its value was rounded
- * and that it was unreadable and left out, then the same faults.
+ * and that it was unreadable and left out, then the same faults; and last each {@link Remark}.
  *
  * @param columns the names of the columns
  * @param nouns what a value of each column is: {@code a number}
@@ -75,9 +75,14 @@ public record Verdicts(
     return rounded(columns.size()) + fault;
   }
 
+  /** Something is noticed beside the rows. */
+  public int remark(Remark remark) {
+    return noted(faults.size()) + remark.number();
+  }
+
   /** How many numbers there are. */
   public int size() {
-    return noted(faults.size());
+    return noted(faults.size()) + Remark.values().length;
   }
 
   /** A number in words. */
@@ -110,6 +115,7 @@ public record Verdicts(
     labels.addAll(rules);
     labels.addAll(ofColumns("rounded"));
     labels.addAll(faults);
+    Stream.of(Remark.values()).map(Remark::label).forEach(labels::add);
     return labels;
   }
 

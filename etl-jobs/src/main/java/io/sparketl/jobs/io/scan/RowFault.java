@@ -16,6 +16,13 @@ public enum RowFault {
     String remedy() {
       return "if the file is whole, read it with unended-line=keep; otherwise get all of it";
     }
+  },
+  /** Its line ends within quotes: it is broken, or goes on in the next line. */
+  OPEN_QUOTE(5, "open quote (see csv.multi-line)") {
+    @Override
+    String remedy() {
+      return "if quoted fields of the file contain line breaks, read it with multi-line=true";
+    }
   };
 
   private final int number;

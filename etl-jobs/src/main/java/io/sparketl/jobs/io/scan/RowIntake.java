@@ -3,6 +3,7 @@ package io.sparketl.jobs.io.scan;
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.io.ledger.RejectedRow;
+import io.sparketl.jobs.io.ledger.Remark;
 import io.sparketl.jobs.io.ledger.SplitCounts;
 import io.sparketl.jobs.io.ledger.Verdicts;
 import java.util.Arrays;
@@ -80,6 +81,11 @@ public final class RowIntake {
   /** Notes something of the row, to be counted if it is used. */
   public void note(int number) {
     notes[noted++] = number;
+  }
+
+  /** Counts something that is noticed beside the rows. */
+  public void remark(Remark remark) {
+    counts.count(verdicts.remark(remark));
   }
 
   /** The row has no value in a column. */

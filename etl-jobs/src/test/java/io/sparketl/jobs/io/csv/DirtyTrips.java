@@ -52,15 +52,18 @@ final class DirtyTrips {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     write(bytes, generation.header() + (random.nextBoolean() ? "\n" : generation.lineEnd()));
     write(bytes, pick("\r\n", "\n", " \r\n").repeat(generation.blankLines()));
+    noticeBlankLines(generation.blankLines());
     for (int i = 0; i < rows; i++) {
       int kind = random.nextInt(400);
       if (kind == 0) {
         write(bytes, generation.header());
         reject("header repeated");
       } else if (kind == 1) {
-        write(
-            bytes, pick("\"VTS,", "\"C\"MT,", "\"a") + row(generation, generation.width(), false));
-        reject("broken quote");
+        String quoted =
+            pick("\"VTS,", "\"C\"MT,", "\"a") + row(generation, generation.width(), false);
+        write(bytes, quoted);
+        boolean isOpen = quoted.lastIndexOf('"') == 0;
+        reject(isOpen ? "open quote (see csv.multi-line)" : "broken quote");
       } else {
         boolean isCut = kind < 5 || (i == rows - 1 && random.nextBoolean());
         int fields =
@@ -74,11 +77,19 @@ final class DirtyTrips {
           return bytes.toByteArray();
         }
       }
-      write(
-          bytes,
-          random.nextInt(10) == 0 ? pick("\n", "\r\n", "\n\n", "\r\n \t\n") : generation.lineEnd());
+      String end =
+          random.nextInt(10) == 0 ? pick("\n", "\r\n", "\n\n", "\r\n \t\n") : generation.lineEnd();
+      write(bytes, end);
+      // Those at the very end of a file are not told of.
+      noticeBlankLines(i < rows - 1 && (end.equals("\n\n") || end.contains("\t")) ? 1 : 0);
     }
     return bytes.toByteArray();
+  }
+
+  private void noticeBlankLines(long lines) {
+    if (lines > 0) {
+      noticed.merge("blank lines passed over", lines, Long::sum);
+    }
   }
 
   private String row(TripGeneration generation, int fields, boolean isCounted) {

@@ -62,8 +62,8 @@ class DirtyTripsTest {
       assertThat(sums.getLong(0)).isEqualTo(trips.miles());
       assertThat(sums.getLong(1)).isEqualTo(trips.dollars());
       assertThat(tables.coverageOf("trips").coversAll()).isTrue();
-      assertThat(tables.countsOf("trips").noticed()).hasSize(4);
-      assertThat(tables.countsOf("trips").rejected()).hasSize(9);
+      assertThat(tables.countsOf("trips").noticed()).hasSize(5);
+      assertThat(tables.countsOf("trips").rejected()).hasSize(10);
       assertThat(tables.countsOf("trips").filtered()).hasSize(5);
     } finally {
       spark.conf().unset("spark.sql.files.maxPartitionBytes");

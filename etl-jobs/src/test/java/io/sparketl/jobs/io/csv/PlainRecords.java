@@ -17,12 +17,16 @@ final class PlainRecords {
    * @param from where it begins
    * @param end where it ends, its line break not included
    */
-  record Plain(int from, int end, List<String> fields, boolean isBroken) {}
+  record Plain(int from, int end, List<String> fields, boolean isBroken, boolean isOpen) {}
 
   private final String text;
   private final Dialect dialect;
   private final String separator;
   private final int width;
+  private boolean isMisclosed;
+  private long comments;
+  private long blankLines;
+  private long blanks;
 
   PlainRecords(String text, Dialect dialect, Charset stored, int width) {
     this.text = text;
@@ -37,7 +41,14 @@ final class PlainRecords {
     int at = start;
     while (at < text.length()) {
       int end = lineEnd(at);
-      if (!isSkipped(text.substring(at, end))) {
+      String line = text.substring(at, end);
+      boolean isComment = isComment(line);
+      boolean isBlank = !isComment && width > 1 && isBlank(line);
+      blanks += isBlank ? 1 : 0;
+      comments += isComment ? 1 : 0;
+      blankLines += isBlank ? 0 : blanks;
+      blanks = isBlank ? blanks : 0;
+      if (!isBlank && !isComment) {
         Plain record = record(at, end);
         records.add(record);
         end = record.end();
@@ -47,9 +58,22 @@ final class PlainRecords {
     return records;
   }
 
-  private boolean isSkipped(String line) {
-    boolean isComment = !dialect.comment().isEmpty() && line.startsWith(dialect.comment());
-    return isComment || (line.matches("[ \t]*") && !line.contains(separator));
+  private boolean isComment(String line) {
+    return !dialect.comment().isEmpty() && line.startsWith(dialect.comment());
+  }
+
+  private boolean isBlank(String line) {
+    return line.matches("[ \t]*") && !line.contains(separator);
+  }
+
+  /** How many comments there were among the records. */
+  long comments() {
+    return comments;
+  }
+
+  /** How many blank lines there were before the last thing that is not one. */
+  long blankLines() {
+    return blankLines;
   }
 
   /**
@@ -58,8 +82,12 @@ final class PlainRecords {
    */
   private Plain record(int from, int lineEnd) {
     int limit = dialect.multiLine() ? text.length() : lineEnd;
+    isMisclosed = false;
     Optional<Plain> strict = read(from, limit, false, false);
-    if (strict.isPresent() && (!strict.get().isBroken() || isFitting(strict.get()))) {
+    boolean isOpen = strict.isEmpty() && !isMisclosed && !dialect.multiLine();
+    if (strict.isPresent()
+        && (!strict.get().isBroken() || isFitting(strict.get()))
+        && !(lineEnd < strict.get().end() && hasOnlyRows(from, strict.get().end()))) {
       return strict.get();
     }
     Optional<Plain> lenient = read(from, lineEnd, true, false);
@@ -72,7 +100,24 @@ final class PlainRecords {
             .or(() -> lenient)
             .or(() -> opened)
             .orElseThrow();
-    return new Plain(from, read.end(), read.fields(), true);
+    return new Plain(from, read.end(), read.fields(), true, isOpen);
+  }
+
+  /** Whether all lines up to a place are rows by themselves, in one way or another. */
+  private boolean hasOnlyRows(int from, int end) {
+    int at = from;
+    while (at <= end) {
+      int line = lineEnd(at);
+      boolean isRow =
+          read(at, line, false, false).filter(this::isFitting).isPresent()
+              || read(at, line, true, false).filter(this::isFitting).isPresent()
+              || read(at, line, false, true).filter(this::isFitting).isPresent();
+      if (!isRow) {
+        return false;
+      }
+      at = line + (text.startsWith("\r\n", line) ? 2 : 1);
+    }
+    return width > 1;
   }
 
   private boolean isFitting(Plain record) {
@@ -104,7 +149,7 @@ final class PlainRecords {
       }
       fields.add(field.toString());
       if (isRecordEnd(end, limit)) {
-        return Optional.of(new Plain(from, end, fields, isBroken));
+        return Optional.of(new Plain(from, end, fields, isBroken, false));
       }
       at = end + separator.length();
     }
@@ -119,6 +164,7 @@ final class PlainRecords {
       }
       boolean isEscaped = at + 1 < limit && isEscape(at);
       if (isQuote(at, limit) && !isEscaped && !isLenient) {
+        isMisclosed = true;
         return -1;
       }
       at += isEscaped ? 1 : 0;

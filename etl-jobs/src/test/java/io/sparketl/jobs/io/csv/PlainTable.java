@@ -1,5 +1,6 @@
 package io.sparketl.jobs.io.csv;
 
+import io.sparketl.jobs.io.ledger.Remark;
 import io.sparketl.jobs.io.ledger.RowCounts;
 import io.sparketl.jobs.io.scan.RowFault;
 import io.sparketl.jobs.io.scan.ScanColumn;
@@ -38,9 +39,15 @@ final class PlainTable {
     this.file = file;
   }
 
-  Readings read(String text, List<PlainRecords.Plain> records) {
+  Readings read(String text, PlainRecords plain, int rowsAt) {
+    List<PlainRecords.Plain> records = plain.from(rowsAt);
+    notice(Remark.COMMENT, plain.comments());
+    notice(Remark.BLANK_LINE, plain.blankLines());
     for (PlainRecords.Plain record : records) {
       String line = text.substring(record.from(), record.end());
+      if (line.contains("\n") || line.contains("\r")) {
+        notice(Remark.LINE_BREAKS, 1);
+      }
       List<String> notes = new ArrayList<>();
       List<@Nullable Object> row = new ArrayList<>();
       Optional<String> reason = fault(record, line, record.end() == text.length(), notes);
@@ -60,6 +67,12 @@ final class PlainTable {
     return new Readings(rows, counts, rejects);
   }
 
+  private void notice(Remark remark, long times) {
+    if (times > 0) {
+      noticed.merge(remark.label(), times, Long::sum);
+    }
+  }
+
   private Optional<String> fault(
       PlainRecords.Plain record, String line, boolean isUnended, List<String> notes) {
     int width = file.head().columns().size();
@@ -69,7 +82,7 @@ final class PlainTable {
       faults.add(RowFault.HEADER_REPEATED);
     }
     if (record.isBroken()) {
-      faults.add(RowFault.BROKEN_QUOTE);
+      faults.add(record.isOpen() ? RowFault.OPEN_QUOTE : RowFault.BROKEN_QUOTE);
     }
     if (isUnended) {
       faults.add(RowFault.UNENDED);

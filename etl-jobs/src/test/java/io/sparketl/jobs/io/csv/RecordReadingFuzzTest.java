@@ -139,7 +139,7 @@ class RecordReadingFuzzTest {
 
     Readings expected(CsvFile file) {
       return new PlainTable(fuzzed.dialect(), fuzzed.charset(), fuzzed.columns(), file)
-          .read(fuzzed.text(), fuzzed.records());
+          .read(fuzzed.text(), fuzzed.records(), fuzzed.rowsAt());
     }
 
     void requireSame(Readings expected, Readings actual, String how) {

@@ -127,7 +127,7 @@ class SparkDifferencesTest {
           a quote closes before a separator  ! "ab"c,1\\n2,3\\n       ! ["ab"c,1][2,3]          ! [2,3]         ! broken quote
           a blank is no separator            ! "ab" ,1\\n2,3\\n       ! [ab,1][2,3]             ! [2,3]         ! broken quote
           a quote stands only around a field ! 5" pipe,1\\n2,3\\n     ! [5" pipe,1][2,3]        ! [2,3]         ! broken quote
-          an open quote swallows nothing     ! "ab,1\\n2,3\\n         ! [ab,1,null][2,3]        ! [2,3]         ! broken quote
+          an open quote swallows nothing     ! "ab,1\\n2,3\\n         ! [ab,1,null][2,3]        ! [2,3]         ! open quote
           a quote within is written twice    ! "a""b",1\\n            ! ["a""b",1]              ! [a"b,1]       ! nothing
           a backslash is a character         ! "c:\\\\",1\\n          ! [c:",1,null]            ! [c:\\,1]      ! nothing
           so this quote closes too early     ! "a\\\\"b",1\\n2,3\\n   ! [a"b,1][2,3]            ! [2,3]         ! broken quote
