@@ -209,13 +209,20 @@ final class CsvSplitReader implements SplitReader, RowPlace {
       case NONE -> false;
       case SAME -> true;
       case OTHER -> {
-        // A last line that is cut is no header of anything that follows.
-        if (buffer.isUnended(end)) {
+        if (isHarmless(splitter.fields())) {
           yield false;
         }
         throw otherHeader();
       }
     };
+  }
+
+  /** Nothing follows the last line, and rows as wide as the other header may be rejected anyway. */
+  private boolean isHarmless(int fields) {
+    int width = split.csv().head().columns().size();
+    Irregular otherWidths =
+        fields > width ? split.dialect().surplusFields() : split.dialect().missingFields();
+    return buffer.isUnended(end) || (fields != width && otherWidths == Irregular.REJECT);
   }
 
   /** A header that begins with a name of its own is found by what cannot be read in it. */
