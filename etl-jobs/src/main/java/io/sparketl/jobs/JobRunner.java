@@ -45,7 +45,7 @@ final class JobRunner {
         new AttemptRunner(job.job(), folder, begun, listener).run();
       }
       return folder.record().orElseThrow();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       throw Failures.classify(e);
     }
   }

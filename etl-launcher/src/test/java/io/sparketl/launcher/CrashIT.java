@@ -8,6 +8,7 @@ import io.sparketl.jobs.JobArguments;
 import io.sparketl.jobs.RunListener;
 import io.sparketl.jobs.io.Preview;
 import io.sparketl.jobs.run.RunId;
+import io.sparketl.launcher.Shell.ShellResult;
 import io.sparketl.launcher.failing.FailingFileSystem;
 import io.sparketl.launcher.failing.FailingLocalFileSystem;
 import io.sparketl.launcher.failing.FailurePoint;
@@ -15,6 +16,7 @@ import io.sparketl.launcher.target.LocalTarget;
 import io.sparketl.testkit.S3Server;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,6 +48,9 @@ class CrashIT {
     S3
   }
 
+  private static final java.nio.file.Path HOME =
+      java.nio.file.Path.of("..").toAbsolutePath().normalize();
+  private static final int KILLED = 128 + 9;
   private static final String OLD_TRIPS = "trip_distance,total_amount\n2,5\nfar,5\n";
   private static final String NEW_TRIPS = "trip_distance,total_amount\n4,5\n,5\n";
 
@@ -55,6 +60,7 @@ class CrashIT {
   @TempDir private java.nio.file.Path folder;
   private Map<String, String> settings = Map.of();
   private String root = "";
+  private boolean hasRejects = true;
 
   @BeforeAll
   static void startServer() throws Exception {
@@ -105,19 +111,17 @@ class CrashIT {
   @EnumSource
   void everyOperationMayFail(Storage storage) throws Exception {
     use(storage);
-    assertThat(run("new.csv")).isEmpty();
-    List<String> after = published();
-    run("old.csv");
-    List<String> before = published();
+    List<String> before = publishedBy("old.csv");
+    List<String> after = publishedBy("new.csv");
     assertThat(after).doesNotContainAnyElementsOf(before);
 
     int failures = 0;
     boolean isReached = true;
     for (int number = 1; isReached; number++) {
-      run("old.csv");
-      FailurePoint.failAt(number);
+      restore(before);
       Optional<EtlException> failure;
       try (PolledFiles reader = new PolledFiles(plain(), files())) {
+        FailurePoint.failAt(number);
         failure = run("new.csv");
         isReached = FailurePoint.count() >= number;
         FailurePoint.failAt(0);
@@ -130,8 +134,72 @@ class CrashIT {
       assertThat(published()).isEqualTo(after);
       assertThat(litter()).as("after failure %d", number).isEmpty();
     }
-    System.out.printf("%s: %d failures%n", storage, failures);
     assertThat(failures).isGreaterThan(15);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theProcessMayBeKilledAtEveryOperation(Storage storage) throws Exception {
+    use(storage);
+    hasRejects = false;
+    List<String> before = publishedBy("old.csv");
+    List<String> after = publishedBy("new.csv");
+
+    int kills = 0;
+    boolean isKilled = true;
+    for (int number = 1; isKilled; number++) {
+      restore(before);
+      try (PolledFiles reader = new PolledFiles(plain(), files())) {
+        isKilled = runUntil(number).status() == KILLED;
+        requireOldOrNew(reader, before, after);
+      }
+      kills += isKilled ? 1 : 0;
+    }
+
+    // The last one was not killed, and came after one that was.
+    assertThat(published()).isEqualTo(after);
+    assertThat(litter()).isEmpty();
+    assertThat(kills).isGreaterThan(5);
+  }
+
+  /** Runs the job by the command line, until that operation. */
+  private ShellResult runUntil(int number) throws Exception {
+    Map<String, String> properties = new LinkedHashMap<>();
+    settings.forEach((key, value) -> properties.put("spark.hadoop." + key, value));
+    properties.put(FailurePoint.KILL_AT, Integer.toString(number));
+    properties.put(FailurePoint.BELOW, URI.create(root).getPath());
+    List<String> options =
+        properties.entrySet().stream()
+            .map(property -> "-D%s=%s".formatted(property.getKey(), property.getValue()))
+            .toList();
+    List<String> command = new ArrayList<>(List.of(HOME.resolve("etl").toString(), "run"));
+    command.addAll(List.of("taxi-summary", "--runs", root + "/runs"));
+    assignments("new.csv").forEach(assignment -> command.addAll(List.of("--set", assignment)));
+    Map<String, String> environment =
+        Map.of(
+            "ETL_JAVA_OPTIONS",
+            String.join(" ", options),
+            "ETL_JARS",
+            HOME.resolve("etl-launcher/target/test-classes").toString());
+    ShellResult run = Shell.run(folder, environment, command);
+    assertThat(run.status()).as(run.err()).isIn(0, KILLED);
+    return run;
+  }
+
+  private List<String> publishedBy(String trips) throws IOException {
+    assertThat(run(trips)).isEmpty();
+    return published();
+  }
+
+  private void restore(List<String> contents) throws IOException {
+    try (FileSystem fileSystem = plain()) {
+      fileSystem.setWriteChecksum(false);
+      for (int i = 0; i < contents.size(); i++) {
+        try (OutputStream out = fileSystem.create(files().get(i), true)) {
+          out.write(contents.get(i).getBytes(StandardCharsets.UTF_8));
+        }
+      }
+    }
   }
 
   private void requireOldOrNew(PolledFiles reader, List<String> before, List<String> after) {
@@ -143,10 +211,9 @@ class CrashIT {
 
   /** Runs the job in this JVM. */
   private Optional<EtlException> run(String trips) {
-    List<String> assignments = new ArrayList<>(assignments(trips));
     JobArguments arguments =
         new JobArguments(
-            "taxi-summary", assignments, RunId.next(), root + "/runs", LocalTarget.NAME);
+            "taxi-summary", assignments(trips), RunId.next(), root + "/runs", LocalTarget.NAME);
     try {
       new LocalTarget().run(arguments, new Silence());
       return Optional.empty();
@@ -156,16 +223,20 @@ class CrashIT {
   }
 
   private List<String> assignments(String trips) {
-    return List.of(
-        "yellow.path=" + folder.resolve(trips),
-        "yellow.max-rejected=1",
-        "yellow.rejects.path=" + root + "/rejects.csv",
-        "green=null",
-        "summary.path=" + root + "/summary.csv");
+    List<String> assignments = new ArrayList<>();
+    assignments.add("yellow.path=" + folder.resolve(trips));
+    assignments.add("yellow.max-rejected=1");
+    assignments.add("green=null");
+    assignments.add("summary.path=" + root + "/summary.csv");
+    if (hasRejects) {
+      assignments.add("yellow.rejects.path=" + root + "/rejects.csv");
+    }
+    return assignments;
   }
 
   private List<Path> files() {
-    return List.of(new Path(root, "summary.csv"), new Path(root, "rejects.csv"));
+    Path summary = new Path(root, "summary.csv");
+    return hasRejects ? List.of(summary, new Path(root, "rejects.csv")) : List.of(summary);
   }
 
   private List<String> published() throws IOException {

@@ -56,15 +56,16 @@ public final class PortConflicts {
 
   /** Whether {@code path} is {@code folder}, or lies in it. */
   private static boolean isWithin(Path folder, Path path) {
-    String above = withoutScheme(folder);
-    String below = withoutScheme(path);
-    return below.equals(above) || below.startsWith(above.endsWith("/") ? above : above + "/");
+    String above = folder.toUri().normalize().getPath();
+    String below = path.toUri().normalize().getPath();
+    return storeOf(folder).equals(storeOf(path))
+        && (below.equals(above) || below.startsWith(above.endsWith("/") ? above : above + "/"));
   }
 
-  /** The same object has a name for {@code s3:} and for {@code s3a:}. */
-  private static String withoutScheme(Path path) {
+  /** The same bucket has a name for {@code s3:} and one for {@code s3a:}. */
+  private static String storeOf(Path path) {
     URI uri = path.toUri();
-    return (uri.getAuthority() == null ? "" : uri.getAuthority()) + uri.normalize().getPath();
+    return ("s3".equals(uri.getScheme()) ? "s3a" : uri.getScheme()) + "://" + uri.getAuthority();
   }
 
   private static EtlException conflict(OutputPort output, String why) {

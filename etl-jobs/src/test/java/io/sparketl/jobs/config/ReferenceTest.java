@@ -86,6 +86,7 @@ class ReferenceTest {
             "{yellow,green}.csv.max-record-bytes=16777216",
             "summary.path=null",
             "summary.format=auto",
+            "summary.compression=auto",
             "max-miles=null",
             "from=null",
             "to=null");
