@@ -20,7 +20,12 @@ record SampleTable(List<String> names, boolean hasHeader, List<CsvRecord> record
   static SampleTable of(List<CsvRecord> records) {
     List<String> first = records.get(0).fields();
     List<CsvRecord> rest = records.subList(1, records.size());
-    List<CsvRecord> rows = rest.stream().filter(row -> !row.fields().equals(first)).toList();
+    List<String> names = first.stream().sorted().toList();
+    // Files that were put together may have their columns in another order.
+    List<CsvRecord> rows =
+        rest.stream()
+            .filter(row -> !row.fields().stream().sorted().toList().equals(names))
+            .toList();
     SampleTable named = new SampleTable(first, true, rows, rest.size() - rows.size());
     boolean isHeader =
         HeaderGuess.isHeader(

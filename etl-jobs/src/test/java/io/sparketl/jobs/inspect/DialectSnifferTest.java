@@ -203,6 +203,14 @@ class DialectSnifferTest {
   }
 
   @Test
+  void aHeaderThatComesAgainInAnotherOrderIsOne() {
+    Recognized recognized = sniff("a,b\n1,2\nb,a\n3,4\n", StandardCharsets.UTF_8);
+
+    assertThat(columns(recognized)).isEqualTo("a whole, b whole");
+    assertThat(recognized.dialect().notes()).containsExactly("rows that are the header again: 1");
+  }
+
+  @Test
   void saysThatProseMayBeNoTable() {
     assertThat(sniff(PROSE, StandardCharsets.UTF_8).dialect().notes())
         .containsExactly(DialectSniffer.ONE_COLUMN);
