@@ -17,6 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -48,7 +49,18 @@ record SinkWriter(OutputPort port) {
                 aggregates.get(0),
                 aggregates.subList(1, aggregates.size()).toArray(Column[]::new));
     save(observed, folder.toString());
-    return Fingerprint.of(rows.schema(), valuesOf(observation));
+    Fingerprint fingerprint = Fingerprint.of(rows.schema(), valuesOf(observation));
+    if (port.sink().format() == Sink.Format.JSON_ARRAY && fingerprint.rows() == 0) {
+      saveEmptyArray(rows.sparkSession(), folder.toString());
+    }
+    return fingerprint;
+  }
+
+  /** Spark knows when there are no rows, and asks nobody for brackets then. */
+  private void saveEmptyArray(SparkSession spark, String folder) {
+    Dataset<Row> lines =
+        spark.createDataset(List.of("[", "]"), Encoders.STRING()).coalesce(1).toDF("line");
+    writer(lines).mode(SaveMode.Overwrite).text(folder);
   }
 
   private static Map<String, ?> valuesOf(Observation observation) {

@@ -47,6 +47,7 @@ record LocalPublisher(FileSystem fileSystem, Path target) implements Publisher {
 
   @Override
   public void publish(Path staged) throws IOException {
+    Files.createDirectories(file().getParent());
     move(java.nio.file.Path.of(staged.toUri().getPath()));
   }
 
