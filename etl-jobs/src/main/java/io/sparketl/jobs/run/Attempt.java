@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt its number, from 1
  * @param status how it stands
  * @param startedAt when it began, ISO 8601 in UTC
- * @param seconds how long it took, so far or in all
+ * @param seconds how long it took; 0 until it has ended
  * @param driver the process that makes it
  * @param sparkApplicationId what Spark calls it, once Spark has begun
  * @param parameters the job's parameters, resolved
@@ -43,6 +44,14 @@ public record Attempt(
     Map<String, SourceRecord> sources,
     Map<String, SinkRecord> sinks,
     @Nullable ErrorRecord error) {
+
+  public Attempt {
+    // Jackson fills in null for what a file lacks, and takes any text for a time.
+    Objects.requireNonNull(status, "status");
+    Instant.parse(startedAt);
+    Objects.requireNonNull(sources, "sources");
+    Objects.requireNonNull(sinks, "sinks");
+  }
 
   /** The form of the records that this version writes. */
   public static final int SCHEMA_VERSION = 1;
@@ -121,6 +130,11 @@ public record Attempt(
   public Status currentStatus() {
     boolean isGone = status == Status.RUNNING && liveness() == Liveness.DEAD;
     return isGone ? Status.KILLED : status;
+  }
+
+  /** How long it took, or has taken until now. */
+  double secondsSoFar() {
+    return currentStatus() == Status.RUNNING ? elapsed() : seconds;
   }
 
   private Attempt changed(

@@ -10,6 +10,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
@@ -51,6 +52,17 @@ public record RunFolder(String path, Configuration hadoop) {
   /** The plan, if the run has begun. */
   public Optional<RunPlan> plan() throws IOException {
     return read(PLAN, RunPlan.class);
+  }
+
+  /** When the plan was written, readable or not, if it was. */
+  Optional<Instant> plannedAt() throws IOException {
+    Publisher place = place(PLAN);
+    try {
+      long time = place.fileSystem().getFileStatus(place.target()).getModificationTime();
+      return Optional.of(Instant.ofEpochMilli(time));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
   }
 
   /**

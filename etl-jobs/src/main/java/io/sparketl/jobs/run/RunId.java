@@ -14,16 +14,24 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public record RunId(String text) {
 
+  /** Stands for the newest run, wherever a run is named. */
+  public static final String LAST = "last";
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
   public RunId {
-    if (!text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+    if (!isOne(text)) {
       throw new EtlException(
           ErrorCode.ARGUMENT_INVALID,
           "'%s' cannot be the id of a run".formatted(text),
-          "use up to 100 letters, digits, '.', '_' and '-', a letter or digit first");
+          "use up to 100 letters, digits, '.', '_' and '-', a letter or digit first, but not 'last'");
     }
+  }
+
+  /** Whether {@code text} can be the id of a run. */
+  static boolean isOne(String text) {
+    return text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}") && !text.equals(LAST);
   }
 
   /** A new id: the time in UTC, and four digits against two in one second. */

@@ -27,7 +27,12 @@ public record RunPlan(
   public RunPlan {
     // Jackson fills in null for what a file lacks.
     Objects.requireNonNull(runId, "run_id");
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(target, "target");
     steps = List.copyOf(steps);
+    if (steps.isEmpty()) {
+      throw new IllegalArgumentException("a run has a step");
+    }
   }
 
   /** A step and the job it is, with resolved parameters. */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the job that was run
  * @param target where it ran
  * @param status how it stands
- * @param startedAt when the first attempt began
- * @param seconds how long its steps took together
+ * @param startedAt when the last attempt began, ISO 8601 in UTC
+ * @param seconds how long that took, so far or in all
  * @param versions of spark-etl and what it ran on
  * @param steps the steps, each as its last attempt left it
  */
@@ -48,7 +48,7 @@ public record RunRecord(
           step.job(),
           last.currentStatus(),
           last.attempt(),
-          last.seconds(),
+          last.secondsSoFar(),
           last.sparkApplicationId(),
           last.parameters(),
           last.sources(),
@@ -66,7 +66,7 @@ public record RunRecord(
         plan.target(),
         last.currentStatus(),
         last.startedAt(),
-        last.seconds(),
+        last.secondsSoFar(),
         plan.versions(),
         List.of(StepRecord.of(plan.steps().get(0), last)));
   }

@@ -2,6 +2,7 @@ package io.sparketl.jobs.run;
 
 import io.sparketl.jobs.io.Fingerprint.ColumnFingerprint;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What was published.
@@ -21,4 +22,11 @@ public record SinkRecord(
     long bytes,
     int files,
     String fingerprint,
-    Map<String, ColumnFingerprint> columns) {}
+    Map<String, ColumnFingerprint> columns) {
+
+  public SinkRecord {
+    // Jackson fills in null for what a file lacks.
+    Objects.requireNonNull(fingerprint, "fingerprint");
+    Objects.requireNonNull(columns, "columns");
+  }
+}

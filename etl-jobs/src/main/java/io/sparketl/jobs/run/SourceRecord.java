@@ -5,6 +5,7 @@ import io.sparketl.jobs.io.ledger.Coverage;
 import io.sparketl.jobs.io.ledger.RejectedRow;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What became of a source's rows: read = used + rejected + filtered.
@@ -38,4 +39,14 @@ public record SourceRecord(
     Map<String, Long> filtered,
     Map<String, Long> noticed,
     List<RejectedRow> rejectedRows,
-    List<SkippedFile> skippedFiles) {}
+    List<SkippedFile> skippedFiles) {
+
+  public SourceRecord {
+    // Jackson fills in null for what a file lacks.
+    Objects.requireNonNull(splits, "splits");
+    Objects.requireNonNull(rejected, "rejected");
+    Objects.requireNonNull(filtered, "filtered");
+    Objects.requireNonNull(noticed, "noticed");
+    Objects.requireNonNull(skippedFiles, "skipped_files");
+  }
+}

@@ -29,7 +29,7 @@ class RunIdTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", ".", "..", "-a", "_a", ".a", "a/b", "../a", "a b", "a\n", "größe", "a\\b", "a:b"
+        "", ".", "..", "-a", "_a", ".a", "a/b", "../a", "a b", "a\n", "größe", "a\\b", "a:b", "last"
       })
   @MethodSource("tooLong")
   void whatCouldNotBeTheNameOfAFolderEverywhereIsRefused(String text) {
@@ -38,7 +38,7 @@ class RunIdTest {
         .hasMessage(
             "ETL-103 ARGUMENT_INVALID: '%s' cannot be the id of a run; "
                     .formatted(text.replace("\n", ", "))
-                + "use up to 100 letters, digits, '.', '_' and '-', a letter or digit first");
+                + "use up to 100 letters, digits, '.', '_' and '-', a letter or digit first, but not 'last'");
   }
 
   @RepeatedTest(20)
