@@ -6,9 +6,12 @@ import io.sparketl.jobs.Build;
 import io.sparketl.launcher.command.CheckCommand;
 import io.sparketl.launcher.command.CompletionCommand;
 import io.sparketl.launcher.command.DescribeCommand;
+import io.sparketl.launcher.command.DiffCommand;
 import io.sparketl.launcher.command.InspectCommand;
 import io.sparketl.launcher.command.ListCommand;
+import io.sparketl.launcher.command.LogsCommand;
 import io.sparketl.launcher.command.RunCommand;
+import io.sparketl.launcher.command.StatusCommand;
 import io.sparketl.launcher.report.Console;
 import io.sparketl.launcher.report.ErrorReport;
 import io.sparketl.launcher.report.Logging;
@@ -97,6 +100,9 @@ public final class Etl implements Runnable {
             .addSubcommand(new CheckCommand(console, home))
             .addSubcommand(new InspectCommand(console, home))
             .addSubcommand(new RunCommand(console, home))
+            .addSubcommand(new StatusCommand(console))
+            .addSubcommand(new LogsCommand(console))
+            .addSubcommand(new DiffCommand(console))
             .addSubcommand(new CompletionCommand(console))
             .setOut(console.out())
             .setErr(console.err())

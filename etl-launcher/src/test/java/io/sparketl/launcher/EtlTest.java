@@ -278,6 +278,9 @@ class EtlTest {
         .startsWith("#!")
         .contains("describe")
         .contains("inspect")
+        .contains("status")
+        .contains("logs")
+        .contains("diff")
         .contains("taxi-summary");
   }
 

@@ -3,6 +3,7 @@ package io.sparketl.launcher.command;
 import io.sparketl.jobs.io.StorageSettings;
 import io.sparketl.jobs.run.RunFolder;
 import io.sparketl.jobs.run.RunId;
+import io.sparketl.jobs.run.RunsFolder;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -22,8 +23,12 @@ final class RunsOption {
     return folder;
   }
 
+  RunsFolder all() {
+    return new RunsFolder(folder, StorageSettings.ofThisJvm());
+  }
+
   RunFolder run(RunId id) {
-    return RunFolder.of(folder, id, StorageSettings.ofThisJvm());
+    return all().run(id);
   }
 
   /** The log of a run that was made here; it is on this machine, wherever the record is. */

@@ -3,6 +3,7 @@ package io.sparketl.launcher.report;
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what went wrong: the code, the problem, the remedy; a stack trace only on demand. */
@@ -27,9 +28,7 @@ public final class ErrorReport {
    */
   public int print(Throwable thrown, @Nullable Path log) {
     EtlException failure = thrown instanceof EtlException known ? known : bug(thrown);
-    console.note(failure.code().label());
-    console.note("  problem: " + failure.problem().replace("\n", INDENT));
-    console.note("  remedy:  " + failure.remedy().replace("\n", INDENT));
+    lines(failure.code().label(), failure.problem(), failure.remedy()).forEach(console::note);
     if (log != null) {
       console.note("  log:     " + log);
     }
@@ -38,6 +37,14 @@ public final class ErrorReport {
       console.err().flush();
     }
     return failure.code().outcome().exitCode();
+  }
+
+  /** An error as it is always shown. */
+  static List<String> lines(String label, String problem, String remedy) {
+    return List.of(
+        label,
+        "  problem: " + problem.replace("\n", INDENT),
+        "  remedy:  " + remedy.replace("\n", INDENT));
   }
 
   private static EtlException bug(Throwable thrown) {
