@@ -315,7 +315,7 @@ class RunVerbsTest {
         .isEqualTo(
             """
             ETL-103 ARGUMENT_INVALID
-              problem: the run b is failed, and only runs that have succeeded can be compared
+              problem: the status of the run b is failed, and only runs that have succeeded can be compared
               remedy:  'etl status b' tells more of it
             """);
   }

@@ -61,7 +61,7 @@ public final class DiffCommand implements Callable<Integer> {
     if (record.status() != Status.SUCCEEDED) {
       throw new EtlException(
           ErrorCode.ARGUMENT_INVALID,
-          "the run %s is %s, and only runs that have succeeded can be compared"
+          "the status of the run %s is %s, and only runs that have succeeded can be compared"
               .formatted(record.runId(), record.status().text()),
           "'etl status %s' tells more of it".formatted(record.runId()));
     }
