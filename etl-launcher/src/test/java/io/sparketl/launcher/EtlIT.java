@@ -66,7 +66,41 @@ class EtlIT {
     assertThat(record.at("/steps/0/sources/yellow/rows_used").asLong()).isEqualTo(2346);
     assertThat(record.at("/steps/0/sinks/summary/rows").asLong()).isEqualTo(1);
     assertThat(record.at("/steps/0/parameters/green").asText()).isEqualTo("null");
+    assertThat(etl("status", "r1", "-o", "json").out()).isEqualTo(run.out());
     assertThat(folder.resolve("runs/r1/spark.log")).isNotEmptyFile();
+    assertThat(etl("logs", "last").out())
+        .isEqualTo(Files.readString(folder.resolve("runs/r1/spark.log")));
+  }
+
+  @Test
+  void tellsWhetherTwoRunsHaveTheSameResults() throws Exception {
+    etl("run", "taxi-summary", "-q", "--run-id", "parquet");
+    etl("run", "taxi-summary", "-q", "--run-id", "csv", "--set", "summary.path=summary.csv");
+    etl("run", "taxi-summary", "-q", "--run-id", "near", "--set", "max-miles=100");
+
+    ShellResult same = etl("diff", "parquet", "csv");
+    ShellResult other = etl("diff", "parquet", "near");
+
+    assertThat(same.status()).as(same.err()).isZero();
+    assertThat(same.out()).isEqualTo("summary  equal (2 rows)\n");
+    assertThat(other.status()).as(other.err()).isEqualTo(5);
+    assertThat(other.out())
+        .isEqualTo(
+            "summary  differs: column avgDist differs; column avgCostPerMile differs;"
+                + " column avgCost differs\n");
+  }
+
+  @Test
+  void aRunWhoseProcessWasKilledIsKnownAsSuch() throws Exception {
+    String command =
+        """
+        '%s' run taxi-summary -q --run-id k & etl=$!
+        while [ ! -e runs/k/taxi-summary/1.json ]; do sleep 0.1; done
+        kill -9 $etl
+        """;
+    Shell.run(folder, Map.of(), List.of("sh", "-c", command.formatted(HOME.resolve("etl"))));
+
+    assertThat(etl("status", "last").out()).contains("\nkilled: ");
   }
 
   @Test

@@ -2,11 +2,16 @@ package io.sparketl.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparketl.jobs.run.RunFolder;
+import io.sparketl.jobs.run.RunId;
+import io.sparketl.jobs.run.RunPlan;
+import io.sparketl.jobs.run.RunPlan.PlannedStep;
 import io.sparketl.launcher.Shell.ShellResult;
 import io.sparketl.testkit.S3Server;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,15 +78,43 @@ class S3IT {
         .doesNotContain("WARN");
   }
 
+  @Test
+  void findsTheRunsOfABucket() throws Exception {
+    Configuration configuration = new Configuration();
+    server.settings().forEach(configuration::set);
+    PlannedStep step = new PlannedStep("copy", "copy-text", Map.of());
+    for (String id : List.of("r-1", "r-2")) {
+      RunFolder run = RunFolder.of(BUCKET + "runs", new RunId(id), configuration);
+      String now = Instant.now().toString();
+      run.plan(new RunPlan(1, id, "copy-text", "local", now, Map.of(), List.of(step)));
+      run.save(run.begin(new RunId(id), step).succeeded());
+    }
+
+    ShellResult status = etl(server.settings(), "status", "--runs", BUCKET + "runs");
+
+    assertThat(status.status()).as(status.err()).isZero();
+    assertThat(status.out())
+        .startsWith("ID   NAME ")
+        .containsSubsequence("\nr-2  copy-text  succeeded  ", "\nr-1  copy-text  succeeded  ");
+    assertThat(etl(server.settings(), "status", "r-3", "--runs", BUCKET + "runs").err())
+        .contains("there is no run 'r-3' in s3a://samples/runs; did you mean 'r-");
+  }
+
   private ShellResult run(Map<String, String> settings) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("run", "taxi-summary"));
+    for (String colour : List.of("yellow", "green")) {
+      arguments.addAll(List.of("--set", "%s.path=%s%s".formatted(colour, BUCKET, colour)));
+    }
+    return etl(settings, arguments.toArray(String[]::new));
+  }
+
+  private ShellResult etl(Map<String, String> settings, String... arguments) throws Exception {
     String options =
         settings.entrySet().stream()
             .map(setting -> "-Dspark.hadoop.%s=%s".formatted(setting.getKey(), setting.getValue()))
             .collect(Collectors.joining(" "));
-    List<String> command = new ArrayList<>(List.of(ETL, "run", "taxi-summary"));
-    for (String colour : List.of("yellow", "green")) {
-      command.addAll(List.of("--set", "%s.path=%s%s".formatted(colour, BUCKET, colour)));
-    }
+    List<String> command = new ArrayList<>(List.of(ETL));
+    command.addAll(List.of(arguments));
     return Shell.run(folder, Map.of("ETL_JAVA_OPTIONS", options), command);
   }
 }
