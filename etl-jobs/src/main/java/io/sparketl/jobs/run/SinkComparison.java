@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * One output of two runs, compared by what their records say of it.
@@ -37,11 +36,6 @@ public record SinkComparison(SinkRecord a, SinkRecord b) {
     a.columns().keySet().forEach(name -> columns.put(name, compared(name)));
     b.columns().keySet().forEach(name -> columns.putIfAbsent(name, Column.ONLY_IN_B));
     return columns;
-  }
-
-  /** Whether they have the same columns, each with the same values. */
-  public boolean hasEqualColumns() {
-    return Set.of(Column.EQUAL).containsAll(columns().values());
   }
 
   /** Whether they have the same columns, and in the same order. */
