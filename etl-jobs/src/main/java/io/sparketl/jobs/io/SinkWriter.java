@@ -88,11 +88,17 @@ record SinkWriter(OutputPort port) {
   private void save(Dataset<Row> rows, String folder) {
     switch (port.sink().format()) {
       case PARQUET -> writer(rows).parquet(folder);
-      case CSV -> writer(rows).options(CSV_OPTIONS).csv(folder);
+      case CSV ->
+          // A null alone in its line would be a blank line, which readers skip.
+          writer(rows).options(CSV_OPTIONS).option("quoteAll", hasOneColumn()).csv(folder);
       case JSON -> writer(rows).option(NULLS, false).json(folder);
       case JSON_ARRAY -> writer(array(rows)).text(folder);
       case AUTO -> throw new IllegalStateException("a sink settles its format on construction");
     }
+  }
+
+  private boolean hasOneColumn() {
+    return port.contract().fields().size() - port.sink().namingColumns().size() == 1;
   }
 
   private DataFrameWriter<Row> writer(Dataset<Row> rows) {

@@ -72,7 +72,8 @@ class SinkTest {
             "out/degree/2021.csv",
             "out/degree/2022.csv",
             "out/major/2020.csv");
-    assertThat(folder.resolve("out/degree/2021.csv")).hasContent("average\n9.5");
+    assertThat(folder.resolve("out/degree/2021.csv")).hasContent("\"average\"\n\"9.5\"");
+    assertThat(folder.resolve("out/degree/2022.csv")).hasContent("\"average\"\n\"\"");
     assertThat(published.files()).isEqualTo(4);
     assertThat(published.preview().columns()).containsExactly("feature", "year", "average");
     assertThat(published.preview().rows()).contains(List.of("major", "2020", "2.0")).hasSize(4);

@@ -281,7 +281,7 @@ class StoredTablesTest {
       assertThat(PublishedOutputs.of(tables).get(0).preview().total()).isEqualTo(5);
     }
 
-    assertThat(odd).hasContent("text\n a \n\"two\nlines\"\né\n\\\n\"\"");
+    assertThat(odd).hasContent("\"text\"\n\" a \"\n\"two\nlines\"\n\"é\"\n\"\\\"\n\"\"");
   }
 
   @Test
