@@ -14,6 +14,9 @@ public final class FailurePoint {
    */
   public static final String KILL_AT = "failure.kill-at";
 
+  /** The number of the operation, from 1, that never comes to an end; none if it is not set. */
+  public static final String HANG_AT = "failure.hang-at";
+
   private static int count;
   private static int failAt;
 
@@ -30,21 +33,41 @@ public final class FailurePoint {
     return count;
   }
 
-  static synchronized void reach(String operation, Path path) throws IOException {
+  static void reach(String operation, Path path) throws IOException {
     if (!path.toString().contains(System.getProperty(BELOW, ""))) {
       return;
     }
-    count++;
-    if (count == failAt) {
+    int number = next();
+    if (number == failAt()) {
       throw new IOException("made to fail: %s of %s".formatted(operation, path));
     }
-    if (count == Integer.getInteger(KILL_AT, 0)) {
+    if (number == Integer.getInteger(KILL_AT, 0)) {
       kill();
+    }
+    if (number == Integer.getInteger(HANG_AT, 0)) {
+      hang();
+    }
+  }
+
+  private static synchronized int next() {
+    count++;
+    return count;
+  }
+
+  private static synchronized int failAt() {
+    return failAt;
+  }
+
+  private static void hang() throws IOException {
+    try {
+      Thread.sleep(Long.MAX_VALUE);
+    } catch (InterruptedException e) {
+      throw new IOException("interrupted while hanging", e);
     }
   }
 
   /** For what only looks: a process that dies there leaves what it left at the operation before. */
-  static synchronized void reachLook(String operation, Path path) throws IOException {
+  static void reachLook(String operation, Path path) throws IOException {
     if (System.getProperty(KILL_AT) == null) {
       reach(operation, path);
     }
@@ -54,9 +77,9 @@ public final class FailurePoint {
     String self = Long.toString(ProcessHandle.current().pid());
     try {
       new ProcessBuilder("kill", "-KILL", self).inheritIO().start().waitFor();
-      Thread.sleep(60_000);
     } catch (InterruptedException e) {
       throw new IOException("interrupted while dying", e);
     }
+    hang();
   }
 }

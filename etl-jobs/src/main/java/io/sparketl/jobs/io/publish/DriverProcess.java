@@ -1,6 +1,9 @@
 package io.sparketl.jobs.io.publish;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 
 /**
@@ -34,7 +37,21 @@ public record DriverProcess(String host, long pid, String startedAt) {
     }
     boolean isThere =
         ProcessHandle.of(pid).map(process -> startOf(process).equals(startedAt)).orElse(false);
-    return isThere ? Liveness.ALIVE : Liveness.DEAD;
+    return isThere && !isZombie() ? Liveness.ALIVE : Liveness.DEAD;
+  }
+
+  /**
+   * Dead, but not yet buried: in a container whose first process takes no care of orphans, for
+   * long.
+   */
+  private boolean isZombie() {
+    try {
+      String status = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+      return status.startsWith("Z", status.lastIndexOf(')') + 2);
+    } catch (IOException e) {
+      // Not Linux, or it has just gone.
+      return false;
+    }
   }
 
   private static String startOf(ProcessHandle process) {
