@@ -47,7 +47,7 @@ class EndedRunIT {
             .redirectError(folder.resolve("stderr").toFile())
             .redirectOutput(new File("/dev/null"))
             .start();
-    awaitStaging();
+    awaitHanging();
   }
 
   @AfterEach
@@ -114,15 +114,16 @@ class EndedRunIT {
             folder.resolve("out"));
   }
 
-  /** Until Spark writes: the lease is there, and a folder of the writer's. */
-  private void awaitStaging() throws Exception {
-    Path begun = folder.resolve("out/.summary.csv.staging/slow-1");
+  private void awaitHanging() throws Exception {
+    Path stderr = folder.resolve("stderr");
     Instant end = Instant.now().plus(Duration.ofMinutes(2));
-    while (!Files.exists(begun) && Instant.now().isBefore(end)) {
-      assertThat(hanging.isAlive()).as(Files.readString(folder.resolve("stderr"))).isTrue();
+    while (!Files.readString(stderr).contains(FailurePoint.HANGING)
+        && Instant.now().isBefore(end)) {
+      assertThat(hanging.isAlive()).as(Files.readString(stderr)).isTrue();
       Thread.sleep(100);
     }
-    assertThat(begun).exists();
+    assertThat(stderr).content().contains(FailurePoint.HANGING);
+    assertThat(folder.resolve("out/.summary.csv.staging/slow-1")).exists();
   }
 
   private List<String> children() throws IOException {

@@ -17,6 +17,9 @@ public final class FailurePoint {
   /** The number of the operation, from 1, that never comes to an end; none if it is not set. */
   public static final String HANG_AT = "failure.hang-at";
 
+  /** What a process prints that hangs. */
+  public static final String HANGING = "made to hang";
+
   private static int count;
   private static int failAt;
 
@@ -59,6 +62,7 @@ public final class FailurePoint {
   }
 
   private static void hang() throws IOException {
+    System.err.println(HANGING);
     try {
       Thread.sleep(Long.MAX_VALUE);
     } catch (InterruptedException e) {
