@@ -2,22 +2,32 @@ package io.sparketl.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparketl.jobs.io.publish.Publisher;
 import io.sparketl.jobs.run.RunFolder;
 import io.sparketl.jobs.run.RunId;
 import io.sparketl.jobs.run.RunPlan;
 import io.sparketl.jobs.run.RunPlan.PlannedStep;
 import io.sparketl.launcher.Shell.ShellResult;
 import io.sparketl.testkit.S3Server;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,6 +108,82 @@ class S3IT {
         .containsSubsequence("\nr-2  copy-text  succeeded  ", "\nr-1  copy-text  succeeded  ");
     assertThat(etl(server.settings(), "status", "r-3", "--runs", BUCKET + "runs").err())
         .contains("there is no run 'r-3' in s3a://samples/runs; did you mean 'r-");
+  }
+
+  /** {@code s3:} is what people write on EMR; it is the same bucket here. */
+  @Test
+  void publishesToABucketAndKeepsTheRecordThere() throws Exception {
+    String summary = "s3://samples/out/summary.json";
+    String[] arguments = {
+      "run",
+      "taxi-summary",
+      "-q",
+      "--run-id",
+      "there",
+      "--runs",
+      "s3://samples/records",
+      "--set",
+      "green=null",
+      "--set",
+      "yellow.path=s3://samples/yellow",
+      "--set",
+      "summary.path=" + summary,
+      "--set",
+      "summary.format=json-array"
+    };
+
+    ShellResult run = etl(server.settings(), arguments);
+
+    assertThat(run.status()).as(run.err()).isZero();
+    Configuration configuration = new Configuration();
+    server.settings().forEach(configuration::set);
+    try (FileSystem bucket = FileSystem.newInstance(URI.create(BUCKET), configuration)) {
+      try (InputStream content =
+          bucket.open(new org.apache.hadoop.fs.Path(BUCKET, "out/summary.json"))) {
+        assertThat(new String(content.readAllBytes(), StandardCharsets.UTF_8))
+            .isEqualTo(
+                """
+                [
+                {"type":"yellow","avgDist":92.8,"avgCostPerMile":12.63,"avgCost":18.55}
+                ]
+                """);
+      }
+      assertThat(filesBelow(bucket, "out")).containsExactly("out/summary.json");
+      assertThat(filesBelow(bucket, "records"))
+          .containsExactlyInAnyOrder("records/there/run.json", "records/there/taxi-summary/1.json");
+    }
+    ShellResult status =
+        etl(server.settings(), "status", "there", "--runs", "s3a://samples/records");
+    assertThat(status.out()).contains("summary " + summary + ": json-array, 1 rows, ");
+  }
+
+  @Test
+  void ofSeveralWhoCreateAnObjectOneDoes() throws Exception {
+    Configuration configuration = new Configuration();
+    server.settings().forEach(configuration::set);
+    ExecutorService pool = Executors.newFixedThreadPool(8);
+    List<Callable<Boolean>> tries = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      tries.add(() -> Publisher.of(BUCKET + "created/lease", configuration).create(new byte[] {1}));
+    }
+
+    List<Boolean> created = new ArrayList<>();
+    for (Future<Boolean> outcome : pool.invokeAll(tries)) {
+      created.add(outcome.get());
+    }
+    pool.shutdown();
+
+    assertThat(created).containsOnlyOnce(true);
+  }
+
+  private static List<String> filesBelow(FileSystem bucket, String folder) throws IOException {
+    List<String> files = new ArrayList<>();
+    RemoteIterator<LocatedFileStatus> all =
+        bucket.listFiles(new org.apache.hadoop.fs.Path(BUCKET, folder), true);
+    while (all.hasNext()) {
+      files.add(all.next().getPath().toUri().getPath().substring(1));
+    }
+    return files;
   }
 
   private ShellResult run(Map<String, String> settings) throws Exception {
