@@ -11,6 +11,12 @@ public enum ErrorCode {
   NAME_UNKNOWN(102, Outcome.USAGE),
   /** An argument of the command line or of the driver that is wrong. */
   ARGUMENT_INVALID(103, Outcome.USAGE),
+  /** A setting of Spark's with which it cannot start. */
+  SPARK_SETTING_INVALID(104, Outcome.USAGE),
+  /** A path that no file can have, such as one that is too long or leads in a circle. */
+  PATH_INVALID(105, Outcome.USAGE),
+  /** A bucket, or another store of files, that does not exist. */
+  STORE_NOT_FOUND(106, Outcome.USAGE),
 
   /** An input path at which there is nothing. */
   INPUT_NOT_FOUND(201, Outcome.USAGE),
@@ -41,9 +47,21 @@ public enum ErrorCode {
   OUTPUT_TAKEN(304, Outcome.ENVIRONMENT),
   /** A value by which a file is to be named, and which is no name. */
   OUTPUT_NAME_INVALID(305, Outcome.DATA_REFUSED),
+  /** A disk that is full, or a quota that is used up. */
+  STORAGE_FULL(306, Outcome.ENVIRONMENT),
 
   /** Spark ended the job with an error that is none of the others. */
   JOB_FAILED(401, Outcome.JOB_FAILED),
+  /** More memory needed than the driver or an executor has. */
+  MEMORY_EXCEEDED(402, Outcome.JOB_FAILED),
+  /** A computed value that is larger than its type holds. */
+  VALUE_OVERFLOW(403, Outcome.JOB_FAILED),
+  /** A value that cannot be computed: a bad cast, a division by zero, an index out of bounds. */
+  VALUE_INVALID(404, Outcome.JOB_FAILED),
+  /** A query of the job that Spark cannot understand: an unknown column, table or function. */
+  QUERY_INVALID(405, Outcome.JOB_FAILED),
+  /** A function of the job's own that threw an exception. */
+  FUNCTION_FAILED(406, Outcome.JOB_FAILED),
 
   /** A file system that cannot be reached. */
   STORAGE_UNREACHABLE(501, Outcome.ENVIRONMENT),
@@ -51,12 +69,28 @@ public enum ErrorCode {
   RECORD_UNREADABLE(502, Outcome.ENVIRONMENT),
   /** A run that another process is at. */
   RUN_TAKEN(503, Outcome.ENVIRONMENT),
+  /** Something that did not answer, or did not end, in its time. */
+  TIMED_OUT(504, Outcome.ENVIRONMENT),
+  /** Executors that were lost, more often than Spark puts up with. */
+  EXECUTOR_LOST(505, Outcome.ENVIRONMENT),
+  /** Spark cannot start here: a port is taken, a folder is missing. */
+  SPARK_NOT_STARTED(506, Outcome.ENVIRONMENT),
+  /** Spark was stopped by somebody else while the job ran. */
+  SPARK_STOPPED(507, Outcome.ENVIRONMENT),
+  /** The operating system gives no more files or threads. */
+  RESOURCES_EXHAUSTED(508, Outcome.ENVIRONMENT),
+  /** A library, such as that of a compression, is not installed. */
+  LIBRARY_MISSING(509, Outcome.ENVIRONMENT),
 
   /** A run that was told to end before it had. */
   CANCELLED(701, Outcome.CANCELLED),
 
   /** The file system refused access. */
   ACCESS_DENIED(801, Outcome.PERMISSION),
+  /** No credentials were found where they are needed. */
+  CREDENTIALS_MISSING(802, Outcome.PERMISSION),
+  /** Credentials that the store does not know, or no longer. */
+  CREDENTIALS_REFUSED(803, Outcome.PERMISSION),
 
   /** A state that spark-etl's authors ruled out. */
   UNEXPECTED(999, Outcome.BUG);

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one exception for what users and operators can mend: a code, the problem in the reader's
- * words with the values, and what to do about it.
+ * words with the values, and what to do about it. Credentials in them are masked.
  *
  * <p>{@link IllegalArgumentException} stays for broken calls from Java code.
  */
@@ -24,10 +24,10 @@ public final class EtlException extends RuntimeException {
   /** A failure because of {@code cause}, whose text a reader need not see to understand it. */
   public EtlException(ErrorCode code, String problem, String remedy, @Nullable Throwable cause) {
     // On one line: cluster managers pass on no more than that.
-    super(code.label() + ": " + problem.replace("\n", ", ") + "; " + remedy, cause);
+    super(Secrets.mask(code.label() + ": " + problem.replace("\n", ", ") + "; " + remedy), cause);
     this.code = code;
-    this.problem = problem;
-    this.remedy = remedy;
+    this.problem = Secrets.mask(problem);
+    this.remedy = Secrets.mask(remedy);
   }
 
   /** The numbered code. */
