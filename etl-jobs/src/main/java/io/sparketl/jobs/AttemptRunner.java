@@ -91,6 +91,14 @@ final class AttemptRunner {
   }
 
   private SparkSession openSession() {
+    try {
+      return newSession();
+    } catch (Exception | LinkageError e) {
+      throw Failures.ofStart(e);
+    }
+  }
+
+  private SparkSession newSession() {
     SparkSession.Builder builder = SparkSession.builder().appName(attempt.job());
     SqlSettings.all().forEach(builder::config);
     StorageSettings.missingIn(new Configuration())

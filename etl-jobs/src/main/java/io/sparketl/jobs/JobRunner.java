@@ -1,5 +1,6 @@
 package io.sparketl.jobs;
 
+import io.sparketl.core.error.Secrets;
 import io.sparketl.jobs.io.StorageSettings;
 import io.sparketl.jobs.run.Attempt;
 import io.sparketl.jobs.run.RunFolder;
@@ -36,7 +37,7 @@ final class JobRunner {
   RunRecord run() {
     RunFolder folder =
         RunFolder.of(arguments.runs(), arguments.runId(), StorageSettings.ofThisJvm());
-    PlannedStep step = new PlannedStep(job.name(), job.name(), job.parameters());
+    PlannedStep step = new PlannedStep(job.name(), job.name(), Secrets.mask(job.parameters()));
     try {
       folder.plan(plan(step));
       Optional<Attempt> last = folder.lastAttempt(step.name());

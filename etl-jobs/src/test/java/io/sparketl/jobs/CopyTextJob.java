@@ -34,7 +34,7 @@ record CopyTextJob(Source source, Sink copy) implements Job {
 
     @Override
     public List<Class<? extends Job>> jobs() {
-      return List.of(CopyTextJob.class);
+      return List.of(CopyTextJob.class, FailingJob.class);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.sparketl.jobs.io;
 
+import io.sparketl.core.error.Secrets;
 import java.util.List;
 import java.util.Locale;
 
@@ -56,6 +57,7 @@ public record Sink(String path, Format format, Compression compression) {
     if (path.isBlank() || path.strip().equals("/")) {
       throw new IllegalArgumentException("the path of a sink is a file, not '%s'".formatted(path));
     }
+    Secrets.refuseIn(path);
     if (format == Format.AUTO) {
       format = formatOf(path);
     }

@@ -1,5 +1,6 @@
 package io.sparketl.jobs.io;
 
+import io.sparketl.core.error.Secrets;
 import io.sparketl.jobs.io.csv.Dialect;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,7 @@ public record Source(
     if (path.isEmpty()) {
       throw new IllegalArgumentException("a source needs at least one path");
     }
+    path.forEach(Secrets::refuseIn);
     if (!(maxRejected >= 0 && maxRejected <= 1)) {
       throw new IllegalArgumentException("max-rejected is a share from 0 to 1, not " + maxRejected);
     }

@@ -77,7 +77,7 @@ final class SourceFiles {
     } catch (IllegalArgumentException e) {
       throw new EtlException(
           ErrorCode.INPUT_NOT_FOUND,
-          "'%s' is not a path: %s".formatted(text, e.getMessage()),
+          "'%s' is not a path: %s".formatted(text, StorageFailures.text(e)),
           "write a file, a folder or a glob, with a scheme such as s3a: where it is not local",
           e);
     }

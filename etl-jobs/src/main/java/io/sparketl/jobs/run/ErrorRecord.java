@@ -2,6 +2,7 @@ package io.sparketl.jobs.run;
 
 import io.sparketl.core.error.Causes;
 import io.sparketl.core.error.EtlException;
+import io.sparketl.core.error.Secrets;
 import java.util.List;
 
 /**
@@ -29,6 +30,6 @@ public record ErrorRecord(
   }
 
   private static String line(Throwable exception) {
-    return exception.toString().lines().findFirst().orElse("");
+    return Secrets.mask(exception.toString()).lines().findFirst().orElse("");
   }
 }

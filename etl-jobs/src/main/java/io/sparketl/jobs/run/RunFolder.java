@@ -3,6 +3,7 @@ package io.sparketl.jobs.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
+import io.sparketl.core.error.Secrets;
 import io.sparketl.jobs.io.publish.Publisher;
 import io.sparketl.jobs.run.RunPlan.PlannedStep;
 import java.io.CharConversionException;
@@ -27,6 +28,7 @@ public record RunFolder(String path, Configuration hadoop) {
 
   /** The folder of the run {@code id} below {@code runs}. */
   public static RunFolder of(String runs, RunId id, Configuration hadoop) {
+    Secrets.requireNoneIn("--runs", runs);
     return new RunFolder(runs.replaceFirst("(?<=.)/+$", "") + "/" + id.text(), hadoop);
   }
 
