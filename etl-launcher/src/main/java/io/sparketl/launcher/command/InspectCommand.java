@@ -3,6 +3,7 @@ package io.sparketl.launcher.command;
 import io.sparketl.core.contract.Contract;
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
+import io.sparketl.core.error.Secrets;
 import io.sparketl.core.error.Suggestion;
 import io.sparketl.jobs.JobCatalog;
 import io.sparketl.jobs.JobDescriber;
@@ -67,6 +68,7 @@ public final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Optional<Contract> contract = input.isEmpty() ? Optional.empty() : Optional.of(contract());
+    sources.forEach(source -> Secrets.requireNoneIn("SOURCE", source));
     Inspection inspection = Inspection.of(sources, contract, StorageSettings.ofThisJvm());
     InspectionReport report = new InspectionReport(inspection, input, width());
     if (output.isJson()) {

@@ -2,6 +2,7 @@ package io.sparketl.launcher.command;
 
 import io.sparketl.core.error.EtlException;
 import io.sparketl.core.error.Outcome;
+import io.sparketl.core.error.Secrets;
 import io.sparketl.jobs.ConfiguredJob;
 import io.sparketl.jobs.JobArguments;
 import io.sparketl.jobs.JobCatalog;
@@ -93,7 +94,8 @@ public final class RunCommand implements Callable<Integer> {
 
   private int show(ConfiguredJob job, JobArguments arguments) {
     CheckReport check = new CheckReport(job.name(), new JobCheck().of(job.job()));
-    List<String> command = new LocalTarget().command(home, arguments);
+    List<String> command =
+        new LocalTarget().command(home, arguments).stream().map(Secrets::mask).toList();
     if (output.isJson()) {
       console.result(Json.write(new Plan(1, check.toRecord(), command)));
     } else {
@@ -132,7 +134,7 @@ public final class RunCommand implements Callable<Integer> {
     }
     console.note("%s, run %s".formatted(job.name(), arguments.runId()));
     if (verbosity.verbose || verbosity.debug) {
-      arguments.assignments().forEach(assignment -> console.note("  " + assignment));
+      arguments.assignments().forEach(assignment -> console.note("  " + Secrets.mask(assignment)));
     }
   }
 

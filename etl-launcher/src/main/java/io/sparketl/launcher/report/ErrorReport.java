@@ -1,7 +1,10 @@
 package io.sparketl.launcher.report;
 
-import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
+import io.sparketl.core.error.Secrets;
+import io.sparketl.jobs.Failures;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +30,15 @@ public final class ErrorReport {
    * @return the exit code that goes with it
    */
   public int print(Throwable thrown, @Nullable Path log) {
-    EtlException failure = thrown instanceof EtlException known ? known : bug(thrown);
+    EtlException failure = Failures.classify(thrown);
     lines(failure.code().label(), failure.problem(), failure.remedy()).forEach(console::note);
     if (log != null) {
       console.note("  log:     " + log);
     }
     if (debug) {
-      thrown.printStackTrace(console.err());
-      console.err().flush();
+      StringWriter trace = new StringWriter();
+      thrown.printStackTrace(new PrintWriter(trace));
+      console.note(Secrets.mask(trace.toString()));
     }
     return failure.code().outcome().exitCode();
   }
@@ -45,13 +49,5 @@ public final class ErrorReport {
         label,
         "  problem: " + problem.replace("\n", INDENT),
         "  remedy:  " + remedy.replace("\n", INDENT));
-  }
-
-  private static EtlException bug(Throwable thrown) {
-    return new EtlException(
-        ErrorCode.UNEXPECTED,
-        thrown.toString(),
-        "this is a mistake in spark-etl: run it again with --debug and report what appears",
-        thrown);
   }
 }

@@ -25,6 +25,8 @@ public final class LocalTarget {
     properties.put("spark.master", "local[*]");
     properties.put("spark.ui.enabled", "false");
     properties.put("spark.ui.showConsoleProgress", "false");
+    // The executor is this JVM: its end would be ours, before anybody is told why.
+    properties.put("spark.executor.killOnFatalError.depth", "0");
     // A laptop's own name often cannot be resolved, and nobody else has to reach this driver.
     properties.put("spark.driver.host", "127.0.0.1");
     properties.put("spark.driver.bindAddress", "127.0.0.1");
