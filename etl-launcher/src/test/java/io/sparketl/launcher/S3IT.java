@@ -154,7 +154,7 @@ class S3IT {
     }
     ShellResult status =
         etl(server.settings(), "status", "there", "--runs", "s3a://samples/records");
-    assertThat(status.out()).contains("summary " + summary + ": json-array, 1 rows, ");
+    assertThat(status.out()).contains("summary " + summary + ": json-array, 1 row, ");
   }
 
   @Test
