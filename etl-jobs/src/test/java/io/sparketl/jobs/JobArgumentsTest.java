@@ -102,7 +102,7 @@ class JobArgumentsTest {
         Arguments.of(
             List.of("j", "--run-id", "../up"),
             "'../up' cannot be the id of a run; use up to 100 letters, digits, '.', '_' and '-',"
-                + " a letter or digit first"));
+                + " a letter or digit first, but not 'last'"));
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.fs.FileSystem;
@@ -32,16 +33,21 @@ final class PolledFiles implements AutoCloseable {
 
   private void poll() {
     while (!isEnded) {
-      seen.forEach((file, contents) -> contents.add(read(file)));
+      seen.forEach((file, contents) -> read(file).ifPresent(contents::add));
     }
   }
 
-  private String read(Path file) {
+  private Optional<String> read(Path file) {
     try (InputStream content = fileSystem.open(file)) {
-      return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+      return Optional.of(new String(content.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException | RuntimeException e) {
-      return e.toString();
+      return isReplacedMeanwhile(e) ? Optional.empty() : Optional.of(e.toString());
     }
+  }
+
+  /** S3A asks for the length and then for the content, and says so when they are of two objects. */
+  private static boolean isReplacedMeanwhile(Exception failure) {
+    return failure.getClass().getSimpleName().equals("RemoteFileChangedException");
   }
 
   @Override
