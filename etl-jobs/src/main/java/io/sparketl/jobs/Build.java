@@ -3,6 +3,13 @@ package io.sparketl.jobs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -27,6 +34,22 @@ public record Build(String version, String commit) {
     return new Build(
         properties.getProperty("version", "unknown"),
         commit.isEmpty() || commit.startsWith("${") ? "unknown" : commit + dirty);
+  }
+
+  /** The SHA-256 of the jar that this class came in; none where it came in a folder. */
+  static Optional<String> jarDigest() throws IOException {
+    Path jar =
+        Path.of(
+            URI.create(Build.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+    if (!Files.isRegularFile(jar)) {
+      return Optional.empty();
+    }
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
+      return Optional.of(HexFormat.of().formatHex(digest));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   @Override

@@ -51,11 +51,12 @@ final class JobRunner {
     }
   }
 
-  private RunPlan plan(PlannedStep step) {
+  private RunPlan plan(PlannedStep step) throws IOException {
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("spark-etl", Build.current().toString());
     versions.put("spark", org.apache.spark.package$.MODULE$.SPARK_VERSION());
     versions.put("java", System.getProperty("java.version"));
+    Build.jarDigest().ifPresent(digest -> versions.put("jar-sha256", digest));
     return new RunPlan(
         Attempt.SCHEMA_VERSION,
         arguments.runId().text(),

@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param name the job that is run
  * @param target where it runs
  * @param createdAt when it was planned, ISO 8601 in UTC
- * @param versions of spark-etl and what it runs on, by name
+ * @param versions of spark-etl and what it runs on, by name; with the digest of its jar
  * @param steps what it consists of
  */
 public record RunPlan(
