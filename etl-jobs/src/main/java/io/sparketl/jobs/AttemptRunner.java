@@ -155,8 +155,8 @@ final class AttemptRunner {
     }
   }
 
-  /** Called when the JVM is told to end, after Spark has. */
-  private void giveBack() {
+  /** Called when the JVM is told to end, after Spark has; not amid publishing. */
+  private synchronized void giveBack() {
     StoredTables tables = open;
     if (tables != null) {
       tables.close();

@@ -151,7 +151,10 @@ class RunVerbsTest {
   @Test
   void tellsWhetherARunGoesOnOrWasKilled() throws IOException {
     save("r-1", "local", attempt("r-1", Status.RUNNING, "2020-01-01T00:00:00Z", 0));
-    save("r-2", "local", withDriver("r-2", new DriverProcess(self().host(), self().pid(), "then")));
+    save(
+        "r-2",
+        "local",
+        withDriver("r-2", new DriverProcess(self().host(), self().space(), self().pid(), "then")));
 
     assertThat(etl("status", "r-1")).isZero();
     assertThat(out.toString()).containsPattern("\nrunning for [0-9.]+ s\n$");

@@ -17,7 +17,7 @@ public final class Secrets {
   /** Names as people give them, with dots, dashes, underscores or capitals between the words. */
   private static final String NAMES =
       "(?i:passw(?:or)?d|passphrase|secret|token|credentials?(?![._-]?provider)|access[._-]?key|session[._-]?key"
-          + "|api[._-]?key|account[._-]?key|private[._-]?key|signature)";
+          + "|api[._-]?key|account[._-]?key|private[._-]?key|signature|(?<![A-Za-z0-9])sig(?![A-Za-z0-9]))";
 
   private static final Pattern NAME = Pattern.compile(NAMES);
 

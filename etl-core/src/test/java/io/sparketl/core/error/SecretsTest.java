@@ -15,6 +15,7 @@ class SecretsTest {
   @CsvSource({
     "s3a://KEY:SEC/RE+T@bucket/x, s3a://*****@bucket/x",
     "hdfs://user:pw@host:8020/x, hdfs://*****@host:8020/x",
+    "wasbs://c@a.blob.core.windows.net/t.csv?sv=2020&sig=Zx9%2Fq, wasbs://c@a.blob.core.windows.net/t.csv?sv=2020&sig=*****",
     "https://b.s3.amazonaws.com/x?X-Amz-Signature=0ff&y=1, https://b.s3.amazonaws.com/x?X-Amz-Signature=*****&y=1",
     "s3a://AKIAIOSFODNN7EXAMPLE@bucket/x, s3a://*****@bucket/x"
   })

@@ -60,6 +60,10 @@ public record OutputPlace(OutputPort port, Publisher anchor) {
     }
   }
 
+  boolean isOnLocalDisk() {
+    return "file".equals(anchor.target().toUri().getScheme());
+  }
+
   StagingFolder staging() {
     return new StagingFolder(anchor);
   }
@@ -100,9 +104,13 @@ public record OutputPlace(OutputPort port, Publisher anchor) {
     }
   }
 
-  /** Takes away the parts of a folder without a manifest: somebody died while publishing it. */
+  /**
+   * Takes away the parts of a folder without a manifest: somebody died while publishing it. To be
+   * called by the holder of the lease, before which somebody else may have published it.
+   */
   void removeRemains() throws IOException {
     if (port.sink().shape() == Sink.Shape.FOLDER) {
+      requireNew();
       for (FileStatus child : children()) {
         anchor.fileSystem().delete(child.getPath(), false);
       }

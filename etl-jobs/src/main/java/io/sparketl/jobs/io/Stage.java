@@ -72,14 +72,21 @@ final class Stage implements AutoCloseable {
    * @param published hears of each when it stands in its place
    */
   void publish(Predicate<OutputPort> which, Consumer<StagedSink> published) throws IOException {
+    List<StagedSink> sinks =
+        staged.stream().filter(sink -> which.test(sink.place().port())).toList();
+    for (StagedSink sink : sinks) {
+      sink.requireWritable();
+    }
+    for (StagedSink sink : sinks) {
+      requireLeases();
+      sink.publish();
+      published.accept(sink);
+    }
+  }
+
+  private void requireLeases() throws IOException {
     for (Lease lease : leases) {
       lease.requireHeld();
-    }
-    for (StagedSink sink : staged) {
-      if (which.test(sink.place().port())) {
-        sink.publish();
-        published.accept(sink);
-      }
     }
   }
 

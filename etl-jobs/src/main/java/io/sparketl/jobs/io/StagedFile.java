@@ -32,7 +32,7 @@ record StagedFile(Path path, Publisher place, long bytes) {
   static List<StagedFile> in(Path folder, OutputPlace place) throws IOException {
     List<LocatedFileStatus> parts = partsIn(folder, place.anchor().fileSystem());
     Sink sink = place.port().sink();
-    if (sink.shape() == Sink.Shape.FILE && parts.size() != 1) {
+    if (sink.shape() == Sink.Shape.FILE && parts.size() > 1) {
       throw new IllegalStateException(
           "one file was to be written in %s, but there are %d".formatted(folder, parts.size()));
     }

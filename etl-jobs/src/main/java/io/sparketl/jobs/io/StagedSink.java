@@ -1,6 +1,8 @@
 package io.sparketl.jobs.io;
 
 import io.sparketl.core.contract.Field;
+import io.sparketl.core.error.ErrorCode;
+import io.sparketl.core.error.EtlException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * The files of an output, made beside their places but not yet in them.
@@ -30,11 +33,41 @@ record StagedSink(
     Fingerprint fingerprint = new SinkWriter(port).write(rows, folder);
     rows.sparkSession().sparkContext().setJobDescription("checking " + port.name());
     List<StagedFile> files = StagedFile.in(folder, place);
+    requireAll(place, rows.sparkSession(), folder, files, fingerprint);
     return new StagedSink(place, files, fingerprint, preview(port, rows, folder, fingerprint));
+  }
+
+  /** Executors on other machines write local paths to disks that the driver does not see. */
+  private static void requireAll(
+      OutputPlace place,
+      SparkSession spark,
+      Path folder,
+      List<StagedFile> files,
+      Fingerprint written)
+      throws IOException {
+    boolean isShared = spark.sparkContext().isLocal() || !place.isOnLocalDisk();
+    if (isShared && !files.isEmpty()) {
+      return;
+    }
+    long found = files.isEmpty() ? 0 : new SinkWriter(place.port()).read(spark, folder).count();
+    if (found != written.rows()) {
+      throw new EtlException(
+          ErrorCode.OUTPUT_UNWRITABLE,
+          "%d of the %d rows of '%s' are in %s: executors wrote to disks of their own"
+              .formatted(found, written.rows(), place.port().name(), folder),
+          "publish to where the driver and the executors write alike: hdfs:, s3a: or a shared disk");
+    }
   }
 
   long bytes() {
     return files.stream().mapToLong(StagedFile::bytes).sum();
+  }
+
+  /** Refuses places that cannot be written, before the first of them is. */
+  void requireWritable() throws IOException {
+    for (StagedFile file : files) {
+      file.place().requireWritable();
+    }
   }
 
   void publish() throws IOException {

@@ -11,6 +11,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -149,6 +150,9 @@ public record RunFolder(String path, Configuration hadoop) {
     try (InputStream content = place.fileSystem().open(place.target())) {
       return Optional.of(Json.read(content.readAllBytes(), type));
     } catch (FileNotFoundException e) {
+      if (place.fileSystem().exists(place.target())) {
+        throw new AccessDeniedException(place.text(), null, "it is there, and cannot be read");
+      }
       return Optional.empty();
     } catch (JsonProcessingException | CharConversionException e) {
       throw new EtlException(

@@ -143,6 +143,31 @@ class SinkTest {
         .hasMessageContaining("words is there already, and a folder cannot be replaced at once");
   }
 
+  /** Between the look at the folder and the lease of it somebody else may come and go. */
+  @Test
+  void aFolderThatWasPublishedMeanwhileIsKept(SparkSession spark) throws IOException {
+    OutputPort port =
+        new OutputPort("words", new Sink(folder + "/words/", Sink.Format.AUTO), AVERAGES);
+    OutputPlace place = OutputPlace.of(port, new Configuration());
+    place.requireWritable();
+    publish(spark, rows(spark).coalesce(1), "words/", Sink.Format.PARQUET);
+
+    assertThatThrownBy(place::removeRemains)
+        .isInstanceOf(EtlException.class)
+        .hasMessageContaining("words is there already");
+    assertThat(tree()).containsExactly("words/_SUCCESS", "words/part-00000.snappy.parquet");
+  }
+
+  @Test
+  void whereOneOfSeveralFilesCannotGoNoneGoes(SparkSession spark) throws IOException {
+    Files.createDirectories(folder.resolve("major/a.csv"));
+
+    assertThatThrownBy(() -> publish(spark, rows(spark), "{feature}/a.csv", Sink.Format.CSV))
+        .isInstanceOf(EtlException.class)
+        .hasMessageContaining("major/a.csv is a folder, and a sink is one file");
+    assertThat(tree()).isEmpty();
+  }
+
   @Test
   void aFolderThatSomebodyDiedAtIsMadeAnew(SparkSession spark) throws IOException {
     Files.createDirectory(folder.resolve("words"));

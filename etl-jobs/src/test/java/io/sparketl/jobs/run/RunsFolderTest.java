@@ -102,7 +102,7 @@ class RunsFolderTest {
   @Test
   void aRunWhoseProcessIsGoneWasKilled() throws IOException {
     var self = DriverProcess.current();
-    var gone = new DriverProcess(self.host(), self.pid(), "2020-01-01T00:00:00Z");
+    var gone = new DriverProcess(self.host(), self.space(), self.pid(), "77");
     save("r-1", attempt("r-1", Status.RUNNING, "2020-01-01T00:00:00Z", 0, gone));
 
     assertThat(runs.list()).extracting(ListedRun::status).containsExactly(Status.KILLED);

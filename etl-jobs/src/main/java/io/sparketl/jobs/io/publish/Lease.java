@@ -5,6 +5,8 @@ import io.sparketl.core.error.EtlException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -60,10 +62,8 @@ public final class Lease implements AutoCloseable {
     LeaseHolder self = new LeaseHolder(writer, DriverProcess.current(), Instant.now().plus(TERM));
     Publisher file = folder.leaseFile();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (file.create(self.toBytes())) {
-        Lease lease = new Lease(folder, self);
-        folder.sweep();
-        return lease;
+      if (isCreated(file, self)) {
+        return begun(new Lease(folder, self));
       }
       Optional<LeaseHolder> other = holderOf(file);
       if (other.isPresent() && !other.get().isGone(Instant.now())) {
@@ -72,6 +72,29 @@ public final class Lease implements AutoCloseable {
       file.fileSystem().delete(file.target(), false);
     }
     throw new IOException("the lease %s is taken and given up all the time".formatted(file.text()));
+  }
+
+  private static boolean isCreated(Publisher file, LeaseHolder self) throws IOException {
+    try {
+      return file.create(self.toBytes());
+    } catch (NoSuchFileException | FileNotFoundException e) {
+      // The last holder has just taken the folder away, with what was about to be the lease in it.
+      return false;
+    }
+  }
+
+  /**
+   * A file system without an exclusive creation lets two create: the one that reads itself has it.
+   */
+  private static Lease begun(Lease lease) throws IOException {
+    try {
+      lease.requireHeld();
+      lease.folder.sweep();
+      return lease;
+    } catch (IOException | RuntimeException e) {
+      lease.close();
+      throw e;
+    }
   }
 
   /**
@@ -121,6 +144,9 @@ public final class Lease implements AutoCloseable {
     try (InputStream content = fileSystem.open(path)) {
       return LeaseHolder.parse(content.readAllBytes());
     } catch (FileNotFoundException e) {
+      if (fileSystem.exists(path)) {
+        throw new AccessDeniedException(path.toString(), null, "it is there, and cannot be read");
+      }
       return Optional.empty();
     }
   }

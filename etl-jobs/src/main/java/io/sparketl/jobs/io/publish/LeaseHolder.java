@@ -44,11 +44,13 @@ record LeaseHolder(String writer, DriverProcess process, Instant until) {
     return """
         writer = %s
         host = %s
+        space = %s
         pid = %d
         started = %s
         until = %s
         """
-        .formatted(writer, process.host(), process.pid(), process.startedAt(), until)
+        .formatted(
+            writer, process.host(), process.space(), process.pid(), process.startedAt(), until)
         .getBytes(StandardCharsets.UTF_8);
   }
 
@@ -62,6 +64,7 @@ record LeaseHolder(String writer, DriverProcess process, Instant until) {
               field(fields, "writer"),
               new DriverProcess(
                   field(fields, "host"),
+                  field(fields, "space"),
                   Long.parseLong(field(fields, "pid")),
                   field(fields, "started")),
               Instant.parse(field(fields, "until"))));

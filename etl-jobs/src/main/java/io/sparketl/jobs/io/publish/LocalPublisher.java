@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -47,7 +48,7 @@ record LocalPublisher(FileSystem fileSystem, Path target) implements Publisher {
 
   @Override
   public void publish(Path staged) throws IOException {
-    Files.createDirectories(file().getParent());
+    Files.createDirectories(folder());
     move(java.nio.file.Path.of(staged.toUri().getPath()));
   }
 
@@ -76,11 +77,11 @@ record LocalPublisher(FileSystem fileSystem, Path target) implements Publisher {
   }
 
   private java.nio.file.Path staged(byte[] content) throws IOException {
-    java.nio.file.Path folder = file().getParent();
-    Files.createDirectories(folder);
-    java.nio.file.Path staged = Files.createTempFile(folder, "." + target.getName(), ".staging");
-    Files.write(staged, content);
-    return staged;
+    // Not as a temporary file, which nobody else may read.
+    String name = ".%s.%s.staging".formatted(target.getName(), UUID.randomUUID());
+    java.nio.file.Path staged = file().resolveSibling(name);
+    Files.createDirectories(folder());
+    return Files.write(staged, content, StandardOpenOption.CREATE_NEW);
   }
 
   /** What is moved is on the disk before its name is: a power cut leaves no empty file. */
@@ -89,6 +90,10 @@ record LocalPublisher(FileSystem fileSystem, Path target) implements Publisher {
       channel.force(true);
     }
     Files.move(staged, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private java.nio.file.Path folder() {
+    return java.nio.file.Path.of(target.getParent().toUri().getPath());
   }
 
   private java.nio.file.Path file() {

@@ -7,7 +7,6 @@ import io.sparketl.core.error.EtlException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
@@ -44,9 +43,9 @@ class LeaseTest {
 
   @Test
   void aDeadHolderLosesItAtOnceAndWhatItLeftIsSwept() throws Exception {
-    Process other = new ProcessBuilder("true").start();
+    Process other = new ProcessBuilder("sleep", "60").start();
     DriverProcess dead = processOf(other);
-    assertThat(other.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(other.destroyForcibly().waitFor(1, TimeUnit.MINUTES)).isTrue();
     write(holder("r1-1", dead, Instant.now().plusSeconds(1_000)));
     Files.createDirectories(staging.resolve("r1-1/_temporary"));
     Files.writeString(staging.resolve("r1-1/part-00000"), "half");
@@ -61,7 +60,7 @@ class LeaseTest {
 
   @Test
   void aHolderOnAnotherMachineHasItUntilItsTimeIsOver() throws Exception {
-    DriverProcess elsewhere = new DriverProcess("elsewhere", 1, "2020-01-01T00:00:00Z");
+    DriverProcess elsewhere = new DriverProcess("elsewhere", "another boot", 1, "77");
     write(holder("r1-1", elsewhere, Instant.now().plusSeconds(1_000)));
     assertThatThrownBy(() -> take("r2-1"))
         .isInstanceOf(EtlException.class)
@@ -76,13 +75,34 @@ class LeaseTest {
   @Test
   void aNumberThatWasGivenToAnotherProcessIsNotThatHolder() throws Exception {
     long self = ProcessHandle.current().pid();
-    DriverProcess earlier =
-        new DriverProcess(DriverProcess.current().host(), self, "2020-01-01T00:00:00Z");
+    DriverProcess now = DriverProcess.current();
+    DriverProcess earlier = new DriverProcess(now.host(), now.space(), self, "77");
     write(holder("r1-1", earlier, Instant.now().plusSeconds(1_000)));
 
     take("r2-1").close();
 
     assertThat(folder).isEmptyDirectory();
+  }
+
+  /** Two containers may have one name, and both a process 2. */
+  @Test
+  void aHolderInAnotherContainerOfThatNameIsNotSeenToBeDead() throws Exception {
+    DriverProcess now = DriverProcess.current();
+    DriverProcess other = new DriverProcess(now.host(), now.space() + "2", 2, "77");
+    write(holder("r1-1", other, Instant.now().plusSeconds(1_000)));
+
+    assertThatThrownBy(() -> take("r2-1"))
+        .isInstanceOf(EtlException.class)
+        .hasMessageContaining("ETL-304 OUTPUT_TAKEN");
+  }
+
+  @Test
+  void othersCanReadWhoHasIt() throws Exception {
+    try (Lease lease = take("r1-1")) {
+      lease.requireHeld();
+      assertThat(Files.getPosixFilePermissions(staging.resolve("lease")))
+          .containsAll(Files.getPosixFilePermissions(Files.createFile(folder.resolve("any"))));
+    }
   }
 
   @Test
@@ -121,13 +141,8 @@ class LeaseTest {
     return new LeaseHolder(writer, process, until);
   }
 
-  private static DriverProcess processOf(Process process) throws InterruptedException {
-    Instant end = Instant.now().plus(Duration.ofSeconds(10));
-    while (process.info().startInstant().isEmpty() && Instant.now().isBefore(end)) {
-      Thread.sleep(10);
-    }
-    String start = process.info().startInstant().map(Instant::toString).orElse("unknown");
-    return new DriverProcess(DriverProcess.current().host(), process.pid(), start);
+  private static DriverProcess processOf(Process process) {
+    return DriverProcess.of(process.pid());
   }
 
   private void write(LeaseHolder holder) throws IOException {
