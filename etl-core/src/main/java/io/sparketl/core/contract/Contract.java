@@ -13,9 +13,9 @@ import org.apache.spark.sql.types.StructType;
 /**
  * What a table's columns are, the rules its rows keep and the order they are published in.
  *
- * <p>Of a source, every field is needed: a row in which one is missing or unreadable is rejected, a
- * row that breaks a rule is filtered, and both are counted. Rules are named here rather than hidden
- * in a {@code where}, so that "filtered, and why" can be told.
+ * <p>Of a source, every column is needed. A row in which a field is unreadable, or missing and not
+ * optional, is rejected, a row that breaks a rule is filtered, and both are counted. Rules are
+ * named here rather than hidden in a {@code where}, so that "filtered, and why" can be told.
  *
  * @param fields the columns, in order
  * @param rules the rules, in the order in which they are asked; a row counts under the first it

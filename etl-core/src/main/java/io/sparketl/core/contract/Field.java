@@ -13,8 +13,11 @@ import java.util.stream.Stream;
  * @param type the type of its values
  * @param unit the unit of its values, such as {@code mi}, or empty where there is none
  * @param aliases other names under which sources have the column
+ * @param isOptional whether a row may have no value here, and is used all the same; the column is
+ *     needed in any case
  */
-public record Field(String name, FieldType type, String unit, List<String> aliases) {
+public record Field(
+    String name, FieldType type, String unit, List<String> aliases, boolean isOptional) {
 
   public Field {
     if (name.isBlank()) {
@@ -25,42 +28,48 @@ public record Field(String name, FieldType type, String unit, List<String> alias
 
   /** A field of exact numbers, see {@link FieldType#NUMBER}. */
   public static Field number(String name) {
-    return new Field(name, FieldType.NUMBER, "", List.of());
+    return new Field(name, FieldType.NUMBER, "", List.of(), false);
   }
 
   /** A field of exact numbers in millionths, see {@link FieldType#MILLIONTHS}. */
   public static Field millionths(String name) {
-    return new Field(name, FieldType.MILLIONTHS, "", List.of());
+    return new Field(name, FieldType.MILLIONTHS, "", List.of(), false);
   }
 
   /** A field of whole numbers. */
   public static Field whole(String name) {
-    return new Field(name, FieldType.WHOLE, "", List.of());
+    return new Field(name, FieldType.WHOLE, "", List.of(), false);
   }
 
   /** A field of floating-point numbers, for published results. */
   public static Field real(String name) {
-    return new Field(name, FieldType.DOUBLE, "", List.of());
+    return new Field(name, FieldType.DOUBLE, "", List.of(), false);
   }
 
   /** A field of text. */
   public static Field text(String name) {
-    return new Field(name, FieldType.TEXT, "", List.of());
+    return new Field(name, FieldType.TEXT, "", List.of(), false);
   }
 
   /** A field of local dates with time of day. */
   public static Field timestamp(String name) {
-    return new Field(name, FieldType.TIMESTAMP, "", List.of());
+    return new Field(name, FieldType.TIMESTAMP, "", List.of(), false);
   }
 
   /** This field with values in {@code unit}. */
   public Field unit(String unit) {
-    return new Field(name, type, unit, aliases);
+    return new Field(name, type, unit, aliases, isOptional);
   }
 
   /** This field, known to sources under {@code alias} too. */
   public Field alias(String... alias) {
-    return new Field(name, type, unit, Stream.concat(aliases.stream(), Stream.of(alias)).toList());
+    return new Field(
+        name, type, unit, Stream.concat(aliases.stream(), Stream.of(alias)).toList(), isOptional);
+  }
+
+  /** This field, of which a row may have no value. */
+  public Field optional() {
+    return new Field(name, type, unit, aliases, true);
   }
 
   /** The name and all aliases, folded as {@link #fold} does. */

@@ -91,7 +91,11 @@ final class SourceScan {
     return contract.fields().stream()
         .map(
             field ->
-                new ScanColumn(field.name(), field.type().dataType(), field.type().places(), true))
+                new ScanColumn(
+                    field.name(),
+                    field.type().dataType(),
+                    field.type().places(),
+                    !field.isOptional()))
         .toList();
   }
 
