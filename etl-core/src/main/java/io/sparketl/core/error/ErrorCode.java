@@ -36,6 +36,8 @@ public enum ErrorCode {
   INPUT_CHANGED(208, Outcome.ENVIRONMENT),
   /** A row that cannot be read, where none may be left out. */
   ROW_UNREADABLE(209, Outcome.DATA_REFUSED),
+  /** Several rows of one key, where each is to be there once. */
+  KEYS_DUPLICATE(210, Outcome.DATA_REFUSED),
 
   /** An output path that cannot be written. */
   OUTPUT_UNWRITABLE(301, Outcome.ENVIRONMENT),
