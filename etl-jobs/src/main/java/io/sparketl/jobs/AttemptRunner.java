@@ -10,6 +10,7 @@ import io.sparketl.jobs.io.StorageSettings;
 import io.sparketl.jobs.io.StoredTables;
 import io.sparketl.jobs.io.StoredTables.Published;
 import io.sparketl.jobs.io.ledger.Coverage;
+import io.sparketl.jobs.io.ledger.PassCount;
 import io.sparketl.jobs.io.ledger.RowCounts;
 import io.sparketl.jobs.run.Attempt;
 import io.sparketl.jobs.run.RunFolder;
@@ -78,7 +79,7 @@ final class AttemptRunner {
           job.run(tables);
           tables.check(this::published);
         } finally {
-          know(sources(tables));
+          know(sources(tables), tables.counts());
         }
         publish(tables);
       }
@@ -118,8 +119,10 @@ final class AttemptRunner {
     listener.published(output.port().name(), output.preview());
   }
 
-  private synchronized void know(Map<String, SourceRecord> sources) {
-    attempt = attempt.withSources(sources);
+  private synchronized void know(Map<String, SourceRecord> sources, Map<String, PassCount> passed) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    passed.forEach((name, count) -> counts.put(name, count.rows()));
+    attempt = attempt.withSources(sources).withCounts(counts);
   }
 
   private synchronized void change(Attempt now) throws IOException {

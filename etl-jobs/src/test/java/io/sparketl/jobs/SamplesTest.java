@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The samples in the repository are what their generator makes. */
 class SamplesTest {
@@ -20,24 +21,28 @@ class SamplesTest {
 
   @TempDir Path folder;
 
-  @Test
-  void taxiSamplesAreTheGenerators() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "TaxiSamples, taxi, yellow green",
+    "SalarySamples, salary, features salaries repeated"
+  })
+  void samplesAreTheGenerators(String program, String domain, String folders) throws Exception {
     Process generator =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                DATA.resolve("generator/TaxiSamples.java").toString(),
+                DATA.resolve("generator").resolve(program + ".java").toString(),
                 folder.toString())
             .inheritIO()
             .start();
 
     assertThat(generator.waitFor()).isZero();
-    for (String colour : List.of("yellow", "green")) {
-      List<Path> made = filesBelow(folder.resolve(colour));
-      assertThat(made).isEqualTo(filesBelow(DATA.resolve("taxi").resolve(colour))).isNotEmpty();
+    for (String one : folders.split(" ", -1)) {
+      List<Path> made = filesBelow(folder.resolve(one));
+      assertThat(made).isEqualTo(filesBelow(DATA.resolve(domain).resolve(one))).isNotEmpty();
       for (Path file : made) {
-        assertThat(content(folder.resolve(colour).resolve(file)))
+        assertThat(content(folder.resolve(one).resolve(file)))
             .as(file.toString())
-            .isEqualTo(content(DATA.resolve("taxi").resolve(colour).resolve(file)));
+            .isEqualTo(content(DATA.resolve(domain).resolve(one).resolve(file)));
       }
     }
   }

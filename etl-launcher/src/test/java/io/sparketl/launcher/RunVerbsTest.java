@@ -347,6 +347,7 @@ class RunVerbsTest {
         Map.of(),
         Map.of(),
         Map.of(),
+        Map.of(),
         null);
   }
 

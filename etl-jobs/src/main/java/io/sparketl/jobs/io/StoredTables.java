@@ -4,11 +4,14 @@ import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.io.ledger.Coverage;
 import io.sparketl.jobs.io.ledger.Ledger;
+import io.sparketl.jobs.io.ledger.PassCount;
+import io.sparketl.jobs.io.ledger.PassCounts;
 import io.sparketl.jobs.io.ledger.RejectedRow;
 import io.sparketl.jobs.io.ledger.RowCounts;
 import io.sparketl.jobs.io.ledger.Verdicts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -34,6 +38,7 @@ public final class StoredTables implements Tables, AutoCloseable {
   private final Ledger ledger = new Ledger();
   private final Map<String, SourcePlan> plans = new LinkedHashMap<>();
   private final Map<String, SourceScan> scans = new HashMap<>();
+  private final List<PassCounts> passes = new ArrayList<>();
 
   /**
    * The tables of one attempt.
@@ -83,6 +88,21 @@ public final class StoredTables implements Tables, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public Dataset<Row> count(Dataset<Row> rows, Map<String, Column> weights, Column example) {
+    PassCounts pass = new PassCounts(List.copyOf(weights.keySet()));
+    spark.sparkContext().register(pass);
+    passes.add(pass);
+    return CountedPass.of(rows, weights, example, pass);
+  }
+
+  @Override
+  public Map<String, PassCount> counts() {
+    Map<String, PassCount> all = new LinkedHashMap<>();
+    passes.forEach(pass -> all.putAll(pass.total()));
+    return all;
   }
 
   /** How each input was read, in the order in which the job read them. */

@@ -1,5 +1,8 @@
 package io.sparketl.jobs.io;
 
+import io.sparketl.jobs.io.ledger.PassCount;
+import java.util.Map;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -19,4 +22,16 @@ public interface Tables {
    * @param rows with the columns of the port's contract, by name, type and order
    */
   void write(String output, Dataset<Row> rows);
+
+  /**
+   * The same rows, counted when they pass on their way to an output: what the ledger of a source
+   * cannot know, such as rows without a partner in a join. The counts stand in the run's record.
+   *
+   * @param weights by name, how much a row counts for: a whole number (BIGINT), as a rule 0 or 1
+   * @param example what is told of a row that counts, such as its key
+   */
+  Dataset<Row> count(Dataset<Row> rows, Map<String, Column> weights, Column example);
+
+  /** What {@link #count} has counted by now, by name; all of it once the output is written. */
+  Map<String, PassCount> counts();
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param sparkApplicationId what Spark calls it, once Spark has begun
  * @param parameters the job's parameters, resolved
  * @param sources what became of the rows of each input
+ * @param counts what the job counted of tables that it made of its inputs, by name
  * @param sinks what was published, by output
  * @param error why it failed, if it did
  */
@@ -42,6 +43,7 @@ public record Attempt(
     @Nullable String sparkApplicationId,
     Map<String, String> parameters,
     Map<String, SourceRecord> sources,
+    Map<String, Long> counts,
     Map<String, SinkRecord> sinks,
     @Nullable ErrorRecord error) {
 
@@ -51,6 +53,8 @@ public record Attempt(
     Instant.parse(startedAt);
     Objects.requireNonNull(sources, "sources");
     Objects.requireNonNull(sinks, "sinks");
+    // Records of before there were counts have none.
+    counts = Objects.requireNonNullElse(counts, Map.of());
   }
 
   /** The form of the records that this version writes. */
@@ -73,29 +77,35 @@ public record Attempt(
         parameters,
         Map.of(),
         Map.of(),
+        Map.of(),
         null);
   }
 
   /** This attempt, as the Spark application of that id. */
   public Attempt inApplication(String id) {
-    return changed(status, seconds, id, sources, sinks, error);
+    return changed(status, seconds, id, sources, counts, sinks, error);
   }
 
   /** This attempt, with what is known of its inputs. */
   public Attempt withSources(Map<String, SourceRecord> known) {
-    return changed(status, seconds, sparkApplicationId, known, sinks, error);
+    return changed(status, seconds, sparkApplicationId, known, counts, sinks, error);
+  }
+
+  /** This attempt, with what was counted of combined tables. */
+  public Attempt withCounts(Map<String, Long> known) {
+    return changed(status, seconds, sparkApplicationId, sources, known, sinks, error);
   }
 
   /** This attempt, with one more output in its place. */
   public Attempt withSink(String output, SinkRecord published) {
     Map<String, SinkRecord> all = new LinkedHashMap<>(sinks);
     all.put(output, published);
-    return changed(status, seconds, sparkApplicationId, sources, all, error);
+    return changed(status, seconds, sparkApplicationId, sources, counts, all, error);
   }
 
   /** This attempt, ended with all outputs published. */
   public Attempt succeeded() {
-    return changed(Status.SUCCEEDED, elapsed(), sparkApplicationId, sources, sinks, null);
+    return changed(Status.SUCCEEDED, elapsed(), sparkApplicationId, sources, counts, sinks, null);
   }
 
   /** This attempt, ended with an error. */
@@ -109,7 +119,7 @@ public record Attempt(
   }
 
   private Attempt ended(Status how, EtlException why) {
-    return changed(how, elapsed(), sparkApplicationId, sources, sinks, ErrorRecord.of(why));
+    return changed(how, elapsed(), sparkApplicationId, sources, counts, sinks, ErrorRecord.of(why));
   }
 
   /**
@@ -142,6 +152,7 @@ public record Attempt(
       double seconds,
       @Nullable String sparkApplicationId,
       Map<String, SourceRecord> sources,
+      Map<String, Long> counts,
       Map<String, SinkRecord> sinks,
       @Nullable ErrorRecord error) {
     return new Attempt(
@@ -157,6 +168,7 @@ public record Attempt(
         sparkApplicationId,
         parameters,
         sources,
+        counts,
         sinks,
         error);
   }

@@ -39,6 +39,7 @@ public record RunRecord(
       @Nullable String sparkApplicationId,
       Map<String, String> parameters,
       Map<String, SourceRecord> sources,
+      Map<String, Long> counts,
       Map<String, SinkRecord> sinks,
       @Nullable ErrorRecord error) {
 
@@ -52,6 +53,7 @@ public record RunRecord(
           last.sparkApplicationId(),
           last.parameters(),
           last.sources(),
+          last.counts(),
           last.sinks(),
           last.error());
     }

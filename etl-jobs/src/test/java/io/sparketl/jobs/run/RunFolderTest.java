@@ -185,6 +185,7 @@ class RunFolderTest {
             .begin(ID, STEP)
             .inApplication("local-2")
             .withSources(Map.of("source", SOURCE))
+            .withCounts(Map.of("salaries without features", 3L))
             .withSink("copy", SINK)
             .succeeded();
     folder.save(last);
@@ -210,6 +211,7 @@ class RunFolderTest {
                         "local-2",
                         STEP.parameters(),
                         Map.of("source", SOURCE),
+                        Map.of("salaries without features", 3L),
                         Map.of("copy", SINK),
                         null))));
   }

@@ -160,6 +160,7 @@ class RunsFolderTest {
         Map.of(),
         Map.of(),
         Map.of(),
+        Map.of(),
         null);
   }
 

@@ -53,6 +53,9 @@ public final class RunAccounts {
 
   private void sourcesAndSinks(RunRecord record) {
     record.step().sources().forEach(this::source);
+    if (!record.step().counts().isEmpty()) {
+      lines.add("counted " + joined(record.step().counts()));
+    }
     record.step().sinks().forEach(this::sink);
   }
 
