@@ -95,7 +95,8 @@ final class SourceScan {
                     field.name(),
                     field.type().dataType(),
                     field.type().places(),
-                    !field.isOptional()))
+                    !field.isOptional(),
+                    true))
         .toList();
   }
 

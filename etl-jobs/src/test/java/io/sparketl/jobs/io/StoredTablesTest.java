@@ -84,6 +84,19 @@ class StoredTablesTest {
   }
 
   @Test
+  void anOptionalFieldMayBeEmptyAndIsRejectedWhereItIsUnreadable(SparkSession spark)
+      throws IOException {
+    write("a.csv", "amount,miles\n1,2\n,3\nx,4\n");
+
+    try (StoredTables tables =
+        tables(spark, Contract.of(number("miles"), number("amount").optional()))) {
+      assertThatTable(tables.read("trips")).hasRows("2 | 1\n3 | null");
+      assertThat(tables.countsOf("trips"))
+          .isEqualTo(new RowCounts(3, 2, Map.of("amount not a number", 1L), Map.of(), Map.of()));
+    }
+  }
+
+  @Test
   void readsFilesOfDifferentHeadersByName(SparkSession spark) throws IOException {
     write("2009.csv", "vendor,Miles,x,AMOUNT\n\nV,1,,10\n");
     write("2014.csv", " amount, miles\r\n20,2,,\r\n");

@@ -25,6 +25,7 @@ public final class RowIntake {
   private final int firstRule;
   private final boolean isStrict;
   private final boolean[] isNeeded;
+  private final boolean[] isStrictIn;
   private final byte[][] nullTexts;
   private final int[] notes;
   private int noted;
@@ -48,8 +49,10 @@ public final class RowIntake {
     int columns = request.columns().size();
     this.notes = new int[columns + RowFault.values().length];
     this.isNeeded = new boolean[columns];
+    this.isStrictIn = new boolean[columns];
     for (int i = 0; i < columns; i++) {
       isNeeded[i] = request.columns().get(i).isNeeded();
+      isStrictIn[i] = request.columns().get(i).isStrict();
     }
   }
 
@@ -151,7 +154,7 @@ public final class RowIntake {
       case ROUNDED -> note(verdicts.rounded(column));
       case UNREADABLE -> {
         batch.vector(column).setNull(batch.rows());
-        if (isNeeded[column]) {
+        if (isStrictIn[column]) {
           return verdicts.unreadable(column);
         }
         note(verdicts.leftOut(column));

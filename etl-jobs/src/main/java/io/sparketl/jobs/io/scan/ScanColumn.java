@@ -22,8 +22,10 @@ import org.apache.spark.sql.types.TimestampType;
  * @param places of a {@code BIGINT} that holds decimal fractions as whole numbers, how many digits
  *     after the point it holds; 0 of all others
  * @param isNeeded whether a row without a value is rejected; otherwise it has a null
+ * @param isStrict whether a row with a value that cannot be read is rejected; otherwise it has a
+ *     null, and that is noticed
  */
-public record ScanColumn(String name, DataType type, int places, boolean isNeeded)
+public record ScanColumn(String name, DataType type, int places, boolean isNeeded, boolean isStrict)
     implements Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -38,6 +40,11 @@ public record ScanColumn(String name, DataType type, int places, boolean isNeede
     if (places < 0 || places > MOST_LONG_DIGITS || (places > 0 && type != DataTypes.LongType)) {
       throw new IllegalArgumentException(name + " cannot hold " + places + " places");
     }
+  }
+
+  /** A column in which a value that cannot be read is as good as none. */
+  public ScanColumn(String name, DataType type, int places, boolean isNeeded) {
+    this(name, type, places, isNeeded, isNeeded);
   }
 
   /** What a value of the column is called in a message, with its article. */
