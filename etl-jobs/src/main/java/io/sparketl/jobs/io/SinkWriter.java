@@ -90,7 +90,10 @@ record SinkWriter(OutputPort port) {
       case PARQUET -> writer(rows).parquet(folder);
       case CSV ->
           // A null alone in its line would be a blank line, which readers skip.
-          writer(rows).options(CSV_OPTIONS).option("quoteAll", hasOneColumn()).csv(folder);
+          writer(PlainNumbers.asText(rows, port.sink().namingColumns()))
+              .options(CSV_OPTIONS)
+              .option("quoteAll", hasOneColumn())
+              .csv(folder);
       case JSON -> writer(rows).option(NULLS, false).json(folder);
       case JSON_ARRAY -> writer(array(rows)).text(folder);
       case AUTO -> throw new IllegalStateException("a sink settles its format on construction");

@@ -11,6 +11,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of an output, made beside their places but not yet in them.
@@ -89,6 +90,10 @@ record StagedSink(
   }
 
   private static List<String> texts(Row row) {
-    return IntStream.range(0, row.size()).mapToObj(i -> String.valueOf(row.get(i))).toList();
+    return IntStream.range(0, row.size()).mapToObj(row::get).map(StagedSink::text).toList();
+  }
+
+  private static String text(@Nullable Object value) {
+    return value instanceof Double number ? PlainNumbers.text(number) : String.valueOf(value);
   }
 }

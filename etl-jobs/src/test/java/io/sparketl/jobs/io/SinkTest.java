@@ -87,6 +87,16 @@ class SinkTest {
   }
 
   @Test
+  void aCsvHasNoExponents(SparkSession spark) throws IOException {
+    Dataset<Row> large = spark.sql("SELECT '1E7' AS feature, 7L AS year, 12345678.5D AS average");
+
+    Published published = publish(spark, large, "{feature}.csv", Sink.Format.CSV);
+
+    assertThat(folder.resolve("1E7.csv")).hasContent("year,average\n7,12345678.5");
+    assertThat(published.preview().rows()).containsExactly(List.of("1E7", "7", "12345678.5"));
+  }
+
+  @Test
   void namesAreAsTheValuesAre(SparkSession spark) throws IOException {
     Dataset<Row> odd =
         spark
