@@ -20,6 +20,7 @@ import io.sparketl.jobs.run.Status;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,10 @@ final class AttemptRunner {
   private synchronized void publish(StoredTables tables) throws IOException {
     requireRunning();
     tables.publish(this::published);
+    Optional<EtlException> refusal = job.verdict(tables.counts());
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
     change(attempt.succeeded());
   }
 

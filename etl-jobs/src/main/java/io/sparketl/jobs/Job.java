@@ -1,7 +1,11 @@
 package io.sparketl.jobs;
 
+import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.io.Ports;
 import io.sparketl.jobs.io.Tables;
+import io.sparketl.jobs.io.ledger.PassCount;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * One Spark application: a record whose components are its parameters.
@@ -16,4 +20,14 @@ public interface Job {
 
   /** Reads the inputs, transforms, and writes every output once. */
   void run(Tables tables);
+
+  /**
+   * Why the run fails although its outputs are published, if it does: for jobs whose result may be
+   * bad news. What must not be published is refused in {@link #run}.
+   *
+   * @param counts what the job counted, as {@link Tables#counts} has it
+   */
+  default Optional<EtlException> verdict(Map<String, PassCount> counts) {
+    return Optional.empty();
+  }
 }

@@ -38,6 +38,8 @@ public enum ErrorCode {
   ROW_UNREADABLE(209, Outcome.DATA_REFUSED),
   /** Several rows of one key, where each is to be there once. */
   KEYS_DUPLICATE(210, Outcome.DATA_REFUSED),
+  /** Tables that differ, where they were to be equal; what differs is published. */
+  TABLES_DIFFER(211, Outcome.DATA_REFUSED),
 
   /** An output path that cannot be written. */
   OUTPUT_UNWRITABLE(301, Outcome.ENVIRONMENT),
