@@ -24,7 +24,8 @@ class SamplesTest {
   @ParameterizedTest
   @CsvSource({
     "TaxiSamples, taxi, yellow green",
-    "SalarySamples, salary, features salaries repeated"
+    "SalarySamples, salary, features salaries repeated",
+    "CovidSamples, covid, cities states regions"
   })
   void samplesAreTheGenerators(String program, String domain, String folders) throws Exception {
     Process generator =

@@ -45,6 +45,11 @@ public record Ports(List<InputPort> inputs, List<OutputPort> outputs) {
     return new Ports(inputs, append(outputs, new OutputPort(name, sink, contract)));
   }
 
+  /** These ports and, where the sink is there, one more table to write. */
+  public Ports writes(String name, Optional<Sink> sink, Contract contract) {
+    return sink.map(present -> writes(name, present, contract)).orElse(this);
+  }
+
   /**
    * The input of that name.
    *
