@@ -44,7 +44,8 @@ public final class JobDescriber {
     String section = JobCatalog.section(name);
     Settings complete = settings;
     for (Reference.Key key : reference.keysOf(catalog.find(name), section)) {
-      if (key.type() == Source.class || key.type() == Sink.class) {
+      boolean isOne = key.label().equals(key.name());
+      if (isOne && (key.type() == Source.class || key.type() == Sink.class)) {
         complete = complete.withDefault(section + "." + key.name() + ".path", "PATH.parquet");
       }
     }
@@ -76,9 +77,18 @@ public final class JobDescriber {
             .toList();
     return new Port(
         name,
-        reference.commentOf(section + "." + name),
+        meaningOf(section, name),
         columns,
         contract.rules().stream().map(Rule::name).toList());
+  }
+
+  /**
+   * Of what has a name that somebody has chosen, such as {@code sources.trips}, of all of these.
+   */
+  private String meaningOf(String section, String port) {
+    return port.endsWith(".rejects")
+        ? reference.commentOf("sources.rejects")
+        : reference.commentOf(section + "." + port.replaceFirst("\\..*", ""));
   }
 
   private List<Parameter> parameters(String name) {
@@ -88,9 +98,9 @@ public final class JobDescriber {
     for (Reference.Key key : reference.keysOf(catalog.find(name), section)) {
       String shared = JobCatalog.SHARED_DEFAULTS.get(key.type());
       if (shared == null) {
-        own.add(parameter(List.of(key.name()), section + "." + key.name()));
+        own.add(parameter(List.of(key.label()), section + "." + key.name()));
       } else {
-        portsByDefaults.computeIfAbsent(shared, path -> new ArrayList<>()).add(key.name());
+        portsByDefaults.computeIfAbsent(shared, path -> new ArrayList<>()).add(key.label());
       }
     }
     List<Parameter> parameters = new ArrayList<>();

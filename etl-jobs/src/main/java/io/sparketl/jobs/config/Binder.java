@@ -21,14 +21,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Binds a section of the settings to a record, strictly: a key for every component, no other keys,
  * every value of its type, and whatever the records' own constructors demand.
  *
- * <p>Components may be scalars (text, numbers, booleans, dates, enums), lists of text, records, and
- * {@link Optional}s of these, which {@code null} leaves empty.
+ * <p>Components may be scalars (text, numbers, booleans, dates, enums), lists of text, records,
+ * {@link Optional}s of these, which {@code null} leaves empty, and {@link Map}s of them by names
+ * that whoever writes the settings chooses; {@code null} takes a name, or all, away.
  */
 public final class Binder {
 
@@ -124,8 +126,11 @@ public final class Binder {
         parameters.put(path, "null");
         return Optional.empty();
       }
-      Object one = bindPresent(((ParameterizedType) type).getActualTypeArguments()[0], value, path);
+      Object one = bindPresent(argument(type, 0), value, path);
       return one == null ? null : Optional.of(one);
+    }
+    if (rawType(type) == Map.class && (value == null || isNull(value))) {
+      return Map.of();
     }
     if (value == null || isNull(value)) {
       problems.add(origin, "'%s' is needed and not set".formatted(path));
@@ -136,6 +141,11 @@ public final class Binder {
 
   private @Nullable Object bindPresent(Type type, ConfigValue value, String path) {
     Class<?> raw = rawType(type);
+    if (raw == Map.class) {
+      return value instanceof ConfigObject object
+          ? bindMap(argument(type, 1), object, path)
+          : refuse(value, "'%s' has keys of its own, and cannot be a value".formatted(path));
+    }
     if (raw.isRecord()) {
       return value instanceof ConfigObject object
           ? bindRecord(raw, object, path + ".")
@@ -146,6 +156,19 @@ public final class Binder {
       return refuse(value, "'%s' is a value, and has no keys of its own".formatted(path));
     }
     return raw == List.class ? bindList(value, path) : bindScalar(raw, value, path);
+  }
+
+  /** The values by name, ordered by name: objects of HOCON have no order. */
+  private @Nullable Object bindMap(Type type, ConfigObject object, String path) {
+    Map<String, @Nullable Object> values = new TreeMap<>();
+    new TreeMap<>(object)
+        .forEach(
+            (name, value) -> {
+              if (!isNull(value)) {
+                values.put(name, bindPresent(type, value, path + "." + ConfigUtil.joinPath(name)));
+              }
+            });
+    return values.containsValue(null) ? null : values;
   }
 
   private @Nullable Object bindList(ConfigValue value, String path) {
@@ -226,6 +249,10 @@ public final class Binder {
 
   private static boolean isNull(ConfigValue value) {
     return value.valueType() == ConfigValueType.NULL;
+  }
+
+  private static Type argument(Type type, int position) {
+    return ((ParameterizedType) type).getActualTypeArguments()[position];
   }
 
   private static Class<?> rawType(Type type) {

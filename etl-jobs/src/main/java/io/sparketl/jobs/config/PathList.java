@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * braces, as globs have them, do not part; an item in double quotes is taken as it is, with {@code
  * ""} for a quote of its own.
  */
-final class PathList {
+public final class PathList {
 
   private final String text;
   private int position;
@@ -33,7 +33,8 @@ final class PathList {
     return items;
   }
 
-  static String render(List<String> items) {
+  /** The items in one text, which binds to a list of the same. */
+  public static String render(List<String> items) {
     String plain = String.join(",", items);
     return parse(plain).equals(items) && !plain.equals("null")
         ? plain

@@ -8,6 +8,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -24,9 +25,10 @@ public final class Reference {
    * A key that a record binds.
    *
    * @param name its name
-   * @param type the type of its value, without {@link Optional}
+   * @param type the type of its value, without {@link Optional}; of a {@link Map}, of each of them
+   * @param label its name as people write it: of a map {@code sources.NAME}
    */
-  public record Key(String name, Class<?> type) {}
+  public record Key(String name, Class<?> type, String label) {}
 
   /**
    * The keys that {@code record} binds, in the order of its components.
@@ -35,10 +37,7 @@ public final class Reference {
    *     comment there
    */
   public List<Key> keysOf(Class<?> record, String section) {
-    List<Key> keys =
-        Arrays.stream(record.getRecordComponents())
-            .map(component -> new Key(Names.kebab(component.getName()), typeOf(component)))
-            .toList();
+    List<Key> keys = Arrays.stream(record.getRecordComponents()).map(Reference::keyOf).toList();
     keys.forEach(key -> commentOf(section + "." + key.name()));
     return keys;
   }
@@ -80,11 +79,19 @@ public final class Reference {
     }
   }
 
-  private static Class<?> typeOf(RecordComponent component) {
-    return component.getType() == Optional.class
-            && component.getGenericType() instanceof ParameterizedType optional
-            && optional.getActualTypeArguments()[0] instanceof Class<?> inner
-        ? inner
-        : component.getType();
+  private static Key keyOf(RecordComponent component) {
+    String name = Names.kebab(component.getName());
+    Class<?> type = component.getType();
+    if (component.getGenericType() instanceof ParameterizedType generic) {
+      if (type == Optional.class && generic.getActualTypeArguments()[0] instanceof Class<?> inner) {
+        return new Key(name, inner, name);
+      }
+      if (type == Map.class) {
+        boolean isPlain = generic.getActualTypeArguments()[1] instanceof Class<?>;
+        Class<?> each = isPlain ? (Class<?>) generic.getActualTypeArguments()[1] : List.class;
+        return new Key(name, each, name + ".NAME");
+      }
+    }
+    return new Key(name, type, name);
   }
 }

@@ -289,6 +289,68 @@ class BinderTest {
             "start.path=a", "start.limit=1", "end.path=c,\"d,e\"", "end.limit=7", "remark=null");
   }
 
+  private record Places(Map<String, Place> places, Map<String, List<String>> names) {}
+
+  @Test
+  void namesOfAMapAreWhoeversWritesThem() throws IOException {
+    var bound =
+        bind(
+            Places.class,
+            """
+            jobs.test {
+              places { work.path = b, home { path = a, limit = 1 }, gone.path = c }
+              names { home = [x, "y,z"] }
+            }
+            """,
+            "places.gone=null",
+            "places.\"far off\".path=d");
+
+    assertThat(bound.value())
+        .isEqualTo(
+            new Places(
+                Map.of(
+                    "home", new Place(List.of("a"), 1),
+                    "work", new Place(List.of("b"), 7),
+                    "far off", new Place(List.of("d"), 7)),
+                Map.of("home", List.of("x", "y,z"))));
+    assertThat(bound.parameters().entrySet().stream().map(Object::toString))
+        .containsExactly(
+            "places.\"far off\".path=d",
+            "places.\"far off\".limit=7",
+            "places.home.path=a",
+            "places.home.limit=1",
+            "places.work.path=b",
+            "places.work.limit=7",
+            "names.home=x,\"y,z\"");
+    assertThat(
+            bind(
+                    Places.class,
+                    "jobs.test { places.old.path = o, names = null }",
+                    Stream.concat(
+                            Stream.of("places=null"),
+                            bound.parameters().entrySet().stream().map(Object::toString))
+                        .toArray(String[]::new))
+                .value())
+        .isEqualTo(bound.value());
+  }
+
+  @Test
+  void whatIsWrongInAMapIsNamedWithItsPlace() throws IOException {
+    var file =
+        file(
+            """
+            jobs.test {
+              places.home { path = a, limits = 1 }
+              names = x
+            }
+            """);
+
+    assertThat(problems(() -> bind(Places.class, settings(file))))
+        .containsExactly(
+            file + ":2: unknown key 'places.home.limits'; did you mean 'limit'?",
+            file + ":3: 'names' has keys of its own, and cannot be a value");
+  }
+
   static Stream<Arguments> wrongValues() {
     return Stream.of(
         Arguments.of("whole = many", "whole: 'many' is not a whole number"),

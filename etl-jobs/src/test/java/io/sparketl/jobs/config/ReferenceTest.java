@@ -101,7 +101,8 @@ class ReferenceTest {
   void keysAreTheComponentsOfARecordInTheirOrder() {
     assertThat(REFERENCE.keysOf(Trip.class, "jobs.trip"))
         .containsExactly(
-            new Reference.Key("zone", String.class), new Reference.Key("max-miles", int.class));
+            new Reference.Key("zone", String.class, "zone"),
+            new Reference.Key("max-miles", int.class, "max-miles"));
   }
 
   @Test
