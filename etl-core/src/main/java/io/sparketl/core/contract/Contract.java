@@ -21,8 +21,10 @@ import org.apache.spark.sql.types.StructType;
  * @param rules the rules, in the order in which they are asked; a row counts under the first it
  *     breaks
  * @param order the sort expressions of a published table; empty where order does not matter
+ * @param isInGivenOrder whether a published table keeps the order in which its rows are handed over
  */
-public record Contract(List<Field> fields, List<Rule> rules, List<Column> order) {
+public record Contract(
+    List<Field> fields, List<Rule> rules, List<Column> order, boolean isInGivenOrder) {
 
   public Contract {
     fields = List.copyOf(fields);
@@ -33,29 +35,52 @@ public record Contract(List<Field> fields, List<Rule> rules, List<Column> order)
     for (Rule rule : rules) {
       field(fields, rule.keeps().field()).type().stored(rule.keeps().bound());
     }
-    if (fields.isEmpty()) {
-      throw new IllegalArgumentException("a contract needs at least one field");
+    if (isInGivenOrder && !order.isEmpty()) {
+      throw new IllegalArgumentException("a table is in its own order or in another, not in both");
     }
   }
 
   /** A contract of {@code fields}, without rules or order. */
   public static Contract of(Field... fields) {
-    return new Contract(List.of(fields), List.of(), List.of());
+    return of(List.of(fields));
+  }
+
+  /** A contract of {@code fields}, without rules or order. */
+  public static Contract of(List<Field> fields) {
+    if (fields.isEmpty()) {
+      throw new IllegalArgumentException("a contract needs at least one field");
+    }
+    return new Contract(fields, List.of(), List.of(), false);
+  }
+
+  /** A contract of which the columns are not known before the inputs are. */
+  public static Contract open() {
+    return new Contract(List.of(), List.of(), List.of(), false);
+  }
+
+  /** Whether the columns are not known yet. */
+  public boolean isOpen() {
+    return fields.isEmpty();
   }
 
   /** This contract with one more field. */
   public Contract with(Field field) {
-    return new Contract(append(fields, field), rules, order);
+    return new Contract(append(fields, field), rules, order, isInGivenOrder);
   }
 
   /** This contract with one more rule: only rows for which {@code keeps} holds are used. */
   public Contract keep(String rule, Condition keeps) {
-    return new Contract(fields, append(rules, new Rule(rule, keeps)), order);
+    return new Contract(fields, append(rules, new Rule(rule, keeps)), order, isInGivenOrder);
   }
 
   /** This contract, published in the order of the given sort expressions. */
   public Contract orderedBy(Column... order) {
-    return new Contract(fields, rules, Arrays.asList(order));
+    return new Contract(fields, rules, Arrays.asList(order), false);
+  }
+
+  /** This contract, published in the order in which the rows are handed over. */
+  public Contract inGivenOrder() {
+    return new Contract(fields, rules, List.of(), true);
   }
 
   /**

@@ -26,34 +26,39 @@ public record Field(
     aliases = List.copyOf(aliases);
   }
 
+  /** A field of values of {@code type}. */
+  public static Field of(String name, FieldType type) {
+    return new Field(name, type, "", List.of(), false);
+  }
+
   /** A field of exact numbers, see {@link FieldType#NUMBER}. */
   public static Field number(String name) {
-    return new Field(name, FieldType.NUMBER, "", List.of(), false);
+    return of(name, FieldType.NUMBER);
   }
 
   /** A field of exact numbers in millionths, see {@link FieldType#MILLIONTHS}. */
   public static Field millionths(String name) {
-    return new Field(name, FieldType.MILLIONTHS, "", List.of(), false);
+    return of(name, FieldType.MILLIONTHS);
   }
 
   /** A field of whole numbers. */
   public static Field whole(String name) {
-    return new Field(name, FieldType.WHOLE, "", List.of(), false);
+    return of(name, FieldType.WHOLE);
   }
 
   /** A field of floating-point numbers, for published results. */
   public static Field real(String name) {
-    return new Field(name, FieldType.DOUBLE, "", List.of(), false);
+    return of(name, FieldType.DOUBLE);
   }
 
   /** A field of text. */
   public static Field text(String name) {
-    return new Field(name, FieldType.TEXT, "", List.of(), false);
+    return of(name, FieldType.TEXT);
   }
 
   /** A field of local dates with time of day. */
   public static Field timestamp(String name) {
-    return new Field(name, FieldType.TIMESTAMP, "", List.of(), false);
+    return of(name, FieldType.TIMESTAMP);
   }
 
   /** This field with values in {@code unit}. */

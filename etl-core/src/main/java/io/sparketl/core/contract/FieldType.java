@@ -31,7 +31,13 @@ public enum FieldType {
   TEXT(DataTypes.StringType, "text"),
 
   /** A date and time of day without a zone, as the local clock showed it. */
-  TIMESTAMP(DataTypes.TimestampNTZType, "a date and time");
+  TIMESTAMP(DataTypes.TimestampNTZType, "a date and time"),
+
+  /** A date. */
+  DATE(DataTypes.DateType, "a date"),
+
+  /** True or false. */
+  BOOLEAN(DataTypes.BooleanType, "true or false");
 
   /** Places after the point to which a {@link #NUMBER} is kept. */
   public static final int NUMBER_PLACES = 6;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 
 class ContractTest {
@@ -43,9 +44,23 @@ class ContractTest {
 
   @Test
   void refusesAContractOfNothing() {
-    assertThatThrownBy(Contract::of)
+    assertThatThrownBy(() -> Contract.of())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a contract needs at least one field");
+  }
+
+  @Test
+  void isOpenWithoutFieldsOnlyIfItSaysSo() {
+    assertThat(Contract.open().isOpen()).isTrue();
+    assertThat(Contract.of(text("zone")).isOpen()).isFalse();
+  }
+
+  @Test
+  void isPublishedInOneOrderOnly() {
+    var sorted = Contract.of(text("zone")).orderedBy(functions.col("zone"));
+
+    assertThat(sorted.inGivenOrder().order()).isEmpty();
+    assertThat(sorted.inGivenOrder().orderedBy(functions.col("zone")).isInGivenOrder()).isFalse();
   }
 
   @Test

@@ -79,6 +79,8 @@ record Layout(List<Integer> positions) {
           isText
               || given.equals(DataTypes.TimestampType)
               || given.equals(DataTypes.TimestampNTZType);
+      case DATE -> isText || given.equals(DataTypes.DateType);
+      case BOOLEAN -> isText || given.equals(DataTypes.BooleanType);
       case TEXT -> isText;
     };
   }

@@ -1,6 +1,7 @@
 package io.sparketl.jobs.io;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.monotonically_increasing_id;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 
@@ -36,6 +37,9 @@ record SinkWriter(OutputPort port) {
           "ignoreTrailingWhiteSpace", "false");
 
   private static final String NULLS = "ignoreNullFields";
+
+  /** A column while rows are on their way, under a name that nobody else gives. */
+  private static final String POSITION = "spark-etl position";
 
   /** Writes {@code rows}, in the order of the contract within each file. */
   Fingerprint write(Dataset<Row> rows, Path folder) {
@@ -76,6 +80,16 @@ record SinkWriter(OutputPort port) {
     Column[] naming = port.sink().namingColumns().stream().map(Column::new).toArray(Column[]::new);
     List<Column> order = new ArrayList<>(Arrays.asList(naming));
     order.addAll(port.contract().order());
+    if (!port.contract().isInGivenOrder()) {
+      return arranged(rows, naming, order);
+    }
+    // Moving rows to the task that writes them loses their order, so each takes its place along.
+    order.add(col(POSITION));
+    return arranged(rows.withColumn(POSITION, monotonically_increasing_id()), naming, order)
+        .drop(POSITION);
+  }
+
+  private Dataset<Row> arranged(Dataset<Row> rows, Column[] naming, List<Column> order) {
     Column[] sorted = order.toArray(Column[]::new);
     return switch (port.sink().shape()) {
       // One task writes the file, so sorting within it orders the file, whatever ran before.
@@ -132,7 +146,7 @@ record SinkWriter(OutputPort port) {
         };
     Column[] columns =
         Arrays.stream(port.contract().schema().fieldNames())
-            .map(name -> col("`" + name + "`"))
+            .map(name -> col("`" + name.replace("`", "``") + "`"))
             .toArray(Column[]::new);
     return rows.select(columns);
   }

@@ -68,6 +68,7 @@ abstract class ParquetColumn {
               : isUnsigned(meaning) ? new Exact(values, 0) : new Whole(values, false);
       case FLOAT, DOUBLE -> new Binary(values);
       case INT96 -> new Time(values, 1);
+      case BOOLEAN -> new Truth(values);
       default -> new Text(values);
     };
   }
@@ -216,6 +217,28 @@ abstract class ParquetColumn {
     @Override
     String text() {
       return Instant.EPOCH.plus(micros(), ChronoUnit.MICROS).toString();
+    }
+  }
+
+  /** True and false. */
+  private static final class Truth extends ParquetColumn {
+
+    private final ColumnReader values;
+
+    Truth(ColumnReader values) {
+      super(values);
+      this.values = values;
+    }
+
+    @Override
+    int handTo(RowIntake intake, int column) {
+      byte[] text = text().getBytes(StandardCharsets.US_ASCII);
+      return intake.text(column, text, 0, text.length);
+    }
+
+    @Override
+    String text() {
+      return String.valueOf(values.getBoolean());
     }
   }
 

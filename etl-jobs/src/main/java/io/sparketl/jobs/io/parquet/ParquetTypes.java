@@ -2,6 +2,7 @@ package io.sparketl.jobs.io.parquet;
 
 import java.util.Optional;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.EnumLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
@@ -34,6 +35,7 @@ final class ParquetTypes {
               case FLOAT -> DataTypes.FloatType;
               case DOUBLE -> DataTypes.DoubleType;
               case INT96 -> DataTypes.TimestampType;
+              case BOOLEAN -> DataTypes.BooleanType;
               default -> null;
             }
             : of(meaning).orElse(null));
@@ -43,6 +45,9 @@ final class ParquetTypes {
     if (meaning instanceof StringLogicalTypeAnnotation
         || meaning instanceof EnumLogicalTypeAnnotation) {
       return Optional.of(DataTypes.StringType);
+    }
+    if (meaning instanceof DateLogicalTypeAnnotation) {
+      return Optional.of(DataTypes.DateType);
     }
     if (meaning instanceof DecimalLogicalTypeAnnotation decimal) {
       return Optional.of(DataTypes.createDecimalType(decimal.getPrecision(), decimal.getScale()));

@@ -20,6 +20,13 @@ final class DateVector extends ValueVector {
     return day == CalendarText.NONE ? Reading.UNREADABLE : Reading.EXACT;
   }
 
+  /** Files that are not text have days since 1970-01-01. */
+  @Override
+  Reading set(int row, long value) {
+    days[row] = (int) value;
+    return Reading.EXACT;
+  }
+
   @Override
   long comparable(int row) {
     return days[row];
