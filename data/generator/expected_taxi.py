@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Computes the expected outputs of the taxi summary straight from the sample files.
+"""Computes the expected outputs of the taxi summary, and of the example of sql, straight from the sample files.
 
     python3 data/generator/expected_taxi.py [--check] [FOLDER]
 
@@ -132,6 +132,25 @@ def summary(colours, **options):
     return "\n".join(lines) + "\n"
 
 
+def by_hour(colours):
+    """What the example of the job sql in conf/jobs.conf gives."""
+    trips = {}
+    for row in (row for rows in colours.values() for row in rows):
+        try:
+            miles, total = number(row, "trip_distance"), number(row, "total_amount")
+        except Rejected:
+            continue
+        if 0 < miles <= 100:
+            hour = row["pickup_datetime"].strip()[11:13]
+            trips.setdefault(int(hour) if hour else -1, []).append((miles, total))
+    lines = ["hour,trips,miles,amount"]
+    for hour, found in sorted(trips.items()):
+        means = (half_up(sum(column) / len(found), 2) for column in zip(*found))
+        digits = (f"{int(mean * 100) / 100:.6f}" for mean in means)
+        lines.append(",".join(["" if hour < 0 else str(hour), str(len(found)), *digits]))
+    return "\n".join(lines) + "\n"
+
+
 def counts(colours):
     result = {}
     for colour, rows in colours.items():
@@ -172,6 +191,7 @@ def main():
         "summary.csv": summary(colours),
         "summary-max-miles-100.csv": summary(colours, max_miles=100),
         "summary-2020.csv": summary(colours, days=YEAR_2020),
+        "trips-by-hour.csv": by_hour(colours),
         "counts.json": counts(colours),
     }
     expected = folder / "expected"

@@ -2,11 +2,11 @@ package io.sparketl.jobs;
 
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
+import io.sparketl.core.error.Secrets;
 import io.sparketl.jobs.config.Names;
 import io.sparketl.jobs.io.Ports;
 import io.sparketl.jobs.io.Sink;
 import io.sparketl.jobs.io.SourcePlan;
-import io.sparketl.jobs.io.StorageSettings;
 import io.sparketl.jobs.io.StoredTables;
 import io.sparketl.jobs.io.StoredTables.Published;
 import io.sparketl.jobs.io.ledger.Coverage;
@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,7 +35,6 @@ final class AttemptRunner {
   private static final Logger LOG = LoggerFactory.getLogger(AttemptRunner.class);
 
   private final Job job;
-  private final Ports ports;
   private final RunFolder folder;
   private final RunListener listener;
 
@@ -47,7 +45,6 @@ final class AttemptRunner {
 
   AttemptRunner(Job job, RunFolder folder, Attempt begun, RunListener listener) {
     this.job = job;
-    this.ports = job.ports();
     this.folder = folder;
     this.attempt = begun;
     this.listener = listener;
@@ -71,13 +68,15 @@ final class AttemptRunner {
   }
 
   private void runInSession() throws IOException {
-    try (SparkSession spark = openSession()) {
+    try (SparkSession spark = Sessions.open(attempt.job())) {
       change(attempt.inApplication(spark.sparkContext().applicationId()));
       spark.sparkContext().addSparkListener(new StageListener(listener));
       String writer = attempt.runId() + "-" + attempt.attempt();
+      Settled settled = job.settle(spark);
+      Ports ports = settle(settled);
       try (StoredTables tables = opened(new StoredTables(spark, ports, writer))) {
         try {
-          job.run(tables);
+          settled.job().run(tables);
           tables.check(this::published);
         } finally {
           know(sources(tables), tables.counts());
@@ -92,20 +91,15 @@ final class AttemptRunner {
     return tables;
   }
 
-  private SparkSession openSession() {
-    try {
-      return newSession();
-    } catch (Exception | LinkageError e) {
-      throw Failures.ofStart(e);
+  /** What is known of the job now: told, and written down. */
+  private Ports settle(Settled settled) throws IOException {
+    settled
+        .remarks()
+        .forEach((port, remarks) -> remarks.forEach(remark -> listener.settled(port, remark)));
+    if (!settled.parameters().isEmpty()) {
+      change(attempt.withParameters(Secrets.mask(settled.parameters())));
     }
-  }
-
-  private SparkSession newSession() {
-    SparkSession.Builder builder = SparkSession.builder().appName(attempt.job());
-    SqlSettings.all().forEach(builder::config);
-    StorageSettings.missingIn(new Configuration())
-        .forEach((key, value) -> builder.config("spark.hadoop." + key, value));
-    return builder.getOrCreate();
+    return settled.job().ports();
   }
 
   /** Once the first output stands in its place the others follow, whoever tells the JVM to end. */

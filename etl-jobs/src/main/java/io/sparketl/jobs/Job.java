@@ -6,6 +6,7 @@ import io.sparketl.jobs.io.Tables;
 import io.sparketl.jobs.io.ledger.PassCount;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * One Spark application: a record whose components are its parameters.
@@ -17,6 +18,16 @@ public interface Job {
 
   /** What the job reads and writes, given its parameters. */
   Ports ports();
+
+  /**
+   * The job with its ports as they are once the heads of its inputs have been read. To be asked for
+   * where a port's contract is open.
+   *
+   * @throws io.sparketl.core.error.EtlException if what is asked for is not in the inputs
+   */
+  default Settled settle(SparkSession spark) {
+    return Settled.of(this);
+  }
 
   /** Reads the inputs, transforms, and writes every output once. */
   void run(Tables tables);

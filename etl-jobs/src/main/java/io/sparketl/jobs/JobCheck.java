@@ -9,12 +9,13 @@ import io.sparketl.jobs.io.Ports;
 import io.sparketl.jobs.io.SourcePlan;
 import io.sparketl.jobs.io.StorageSettings;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * Looks at what a job would read and write, without reading a row or writing a byte. Knows storage
@@ -28,26 +29,72 @@ public final class JobCheck {
    * What was found at one port.
    *
    * @param port its name
-   * @param text what is there
+   * @param text what is there, and on more lines what there is to remark
    * @param failure why the job could not run, if it could not
    */
-  public record Finding(String port, String text, Optional<EtlException> failure) {}
+  public record Finding(String port, String text, Optional<EtlException> failure) {
+
+    private Finding with(List<String> remarks) {
+      List<String> lines = Stream.concat(Stream.of(text), remarks.stream()).toList();
+      return new Finding(port, String.join("\n", lines), failure);
+    }
+  }
 
   /** A step of a check; what it throws becomes the finding. */
   private interface Look {
     String look() throws IOException;
   }
 
-  /** One finding for each port of {@code job}: inputs and their heads first, then outputs. */
+  /**
+   * One finding for each port of {@code job}: inputs and their heads first, then outputs. Where a
+   * port is open, a session is needed to know the columns of all.
+   */
   public List<Finding> of(Job job) {
-    List<Finding> findings = new ArrayList<>();
-    for (InputPort port : job.ports().inputs()) {
-      findings.add(finding(port.name(), () -> readable(job.ports(), port)));
+    List<Finding> inputs = inputs(job);
+    boolean isReadable = inputs.stream().allMatch(input -> input.failure().isEmpty());
+    if (!isReadable || openPorts(job).isEmpty()) {
+      return both(inputs, outputs(job));
     }
-    for (OutputPort port : job.ports().outputs()) {
-      findings.add(finding(port.name(), () -> writable(job.ports(), port)));
+    try (SparkSession spark = Sessions.open("check")) {
+      Settled settled = job.settle(spark);
+      return both(inputs(settled.job()), outputs(settled.job())).stream()
+          .map(finding -> finding.with(settled.remarks().getOrDefault(finding.port(), List.of())))
+          .toList();
+    } catch (RuntimeException e) {
+      Finding wrong = finding(openPorts(job).get(0), () -> throwing(e));
+      return both(inputs, List.of(wrong));
     }
-    return findings;
+  }
+
+  private static String throwing(RuntimeException e) {
+    throw e;
+  }
+
+  /** Outputs first: what cannot be settled is what is to be made of the inputs. */
+  private static List<String> openPorts(Job job) {
+    Stream<String> outputs =
+        job.ports().outputs().stream()
+            .filter(port -> port.contract().isOpen())
+            .map(OutputPort::name);
+    Stream<String> inputs =
+        job.ports().inputs().stream().filter(port -> port.contract().isOpen()).map(InputPort::name);
+    return Stream.concat(outputs, inputs).toList();
+  }
+
+  private List<Finding> inputs(Job job) {
+    return job.ports().inputs().stream()
+        .map(port -> finding(port.name(), () -> readable(job.ports(), port)))
+        .toList();
+  }
+
+  private List<Finding> outputs(Job job) {
+    return job.ports().outputs().stream()
+        .map(port -> finding(port.name(), () -> writable(job.ports(), port)))
+        .toList();
+  }
+
+  private static List<Finding> both(List<Finding> inputs, List<Finding> outputs) {
+    return Stream.concat(inputs.stream(), outputs.stream()).toList();
   }
 
   private static Finding finding(String port, Look look) {
@@ -74,9 +121,10 @@ public final class JobCheck {
         plan.skipped().stream()
             .map(file -> "; SKIPPED " + file.problem())
             .collect(Collectors.joining());
-    return "%d %s, %,d bytes; columns %s%s"
+    String known = columns.isEmpty() ? "" : "; columns " + columns;
+    return "%d %s, %,d bytes%s%s"
         .formatted(
-            plan.files(), plan.files() == 1 ? "file" : "files", plan.bytes(), columns, skipped);
+            plan.files(), plan.files() == 1 ? "file" : "files", plan.bytes(), known, skipped);
   }
 
   private static String column(Map.Entry<String, List<String>> column) {

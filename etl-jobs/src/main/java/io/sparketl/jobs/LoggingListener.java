@@ -18,6 +18,11 @@ final class LoggingListener implements RunListener {
   }
 
   @Override
+  public void settled(String port, String remark) {
+    LOG.info("{}: {}", port, remark);
+  }
+
+  @Override
   public void published(String output, Preview preview) {
     LOG.info(
         "{}: {} rows of {}, first {}", output, preview.total(), preview.columns(), preview.rows());

@@ -12,6 +12,13 @@ public interface RunListener {
    */
   void stage(StageProgress progress);
 
+  /**
+   * What only the inputs could tell of the job is known.
+   *
+   * @param port the port that it is about
+   */
+  default void settled(String port, String remark) {}
+
   /** An output is published. */
   void published(String output, Preview preview);
 

@@ -17,6 +17,8 @@ public enum ErrorCode {
   PATH_INVALID(105, Outcome.USAGE),
   /** A bucket, or another store of files, that does not exist. */
   STORE_NOT_FOUND(106, Outcome.USAGE),
+  /** A query that somebody has given and that cannot be run: a mistake in it, an unknown column. */
+  SQL_INVALID(107, Outcome.USAGE),
 
   /** An input path at which there is nothing. */
   INPUT_NOT_FOUND(201, Outcome.USAGE),

@@ -82,6 +82,13 @@ final class ColumnTally {
     };
   }
 
+  /**
+   * Whether more than {@code share} of the values are not of that kind; words for nothing aside.
+   */
+  boolean isUnlike(double share) {
+    return unlike() > share * (values - words);
+  }
+
   /** The words that stand for no value, of a column that is no text. */
   Set<String> nothings() {
     return kind().isTyped() ? nothings : Set.of();

@@ -47,11 +47,15 @@ public record Inspection(List<FileReport> files, Optional<Contract> contract) {
   public static Inspection of(List<String> paths, Optional<Contract> contract, Configuration hadoop)
       throws IOException {
     List<RawFile> files = RawFile.at(paths, hadoop);
-    int sampleBytes =
-        Math.max(LEAST_SAMPLE_BYTES, Math.min(MOST_SAMPLE_BYTES, ALL_SAMPLES_BYTES / files.size()));
+    int sampleBytes = sampleBytes(files.size());
     // Far away, each file is a request that is waited for.
     return new Inspection(
         files.parallelStream().map(file -> report(file, sampleBytes, hadoop)).toList(), contract);
+  }
+
+  /** How much of each of so many files is looked at. */
+  static int sampleBytes(int files) {
+    return Math.max(LEAST_SAMPLE_BYTES, Math.min(MOST_SAMPLE_BYTES, ALL_SAMPLES_BYTES / files));
   }
 
   private static FileReport report(RawFile file, int sampleBytes, Configuration hadoop) {

@@ -2,12 +2,14 @@ package io.sparketl.jobs.io;
 
 import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.io.csv.CsvSample;
+import io.sparketl.jobs.io.scan.StoredFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.types.DataType;
 
 /**
@@ -23,8 +25,9 @@ public record RawFile(FileStatus status, Optional<Source.Format> named) {
    *
    * @param name its name, as it stands there
    * @param type its type in SQL, or in the file's own words where no field can be read from it
+   * @param dataType its type, where a field can be read from it
    */
-  public record DeclaredColumn(String name, String type) {}
+  public record DeclaredColumn(String name, String type, Optional<DataType> dataType) {}
 
   /**
    * All files that {@code paths} stand for, each once, ordered.
@@ -39,6 +42,13 @@ public record RawFile(FileStatus status, Optional<Source.Format> named) {
         .list(any).stream()
             .map(file -> new RawFile(file.status(), SourceFile.formatOf(file.path())))
             .toList();
+  }
+
+  /** A file that somebody has listed. */
+  public static RawFile of(StoredFile file, Source.Format format) {
+    FileStatus status =
+        new FileStatus(file.length(), false, 1, 1, file.modified(), new Path(file.path()));
+    return new RawFile(status, Optional.of(format));
   }
 
   /** Its path, as messages name it. */
@@ -71,7 +81,8 @@ public record RawFile(FileStatus status, Optional<Source.Format> named) {
             column ->
                 new DeclaredColumn(
                     column.name(),
-                    column.type().map(RawFile::sql).orElse(ownWords(column.declaration()))))
+                    column.type().map(RawFile::sql).orElse(ownWords(column.declaration())),
+                    column.type()))
         .toList();
   }
 

@@ -86,6 +86,28 @@ public record Attempt(
     return changed(status, seconds, id, sources, counts, sinks, error);
   }
 
+  /** This attempt, with parameters that were found out, or text that others stand for. */
+  public Attempt withParameters(Map<String, String> found) {
+    Map<String, String> all = new LinkedHashMap<>(parameters);
+    all.putAll(found);
+    return new Attempt(
+        schemaVersion,
+        runId,
+        step,
+        job,
+        attempt,
+        status,
+        startedAt,
+        seconds,
+        driver,
+        sparkApplicationId,
+        all,
+        sources,
+        counts,
+        sinks,
+        error);
+  }
+
   /** This attempt, with what is known of its inputs. */
   public Attempt withSources(Map<String, SourceRecord> known) {
     return changed(status, seconds, sparkApplicationId, known, counts, sinks, error);

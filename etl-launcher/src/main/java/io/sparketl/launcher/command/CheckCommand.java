@@ -2,11 +2,11 @@ package io.sparketl.launcher.command;
 
 import io.sparketl.jobs.ConfiguredJob;
 import io.sparketl.jobs.JobCatalog;
-import io.sparketl.jobs.JobCheck;
 import io.sparketl.jobs.JobCheck.Finding;
 import io.sparketl.jobs.run.Json;
 import io.sparketl.launcher.report.CheckReport;
 import io.sparketl.launcher.report.Console;
+import io.sparketl.launcher.target.LocalTarget;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,7 +39,7 @@ public final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     ConfiguredJob job =
         JobCatalog.load().configure(options.name(), options.settings(home), options.assignments());
-    List<Finding> findings = new JobCheck().of(job.job());
+    List<Finding> findings = new LocalTarget().check(job);
     CheckReport report = new CheckReport(job.name(), findings);
     if (output.isJson()) {
       console.result(Json.write(report.toRecord()));

@@ -6,7 +6,6 @@ import io.sparketl.core.error.Secrets;
 import io.sparketl.jobs.ConfiguredJob;
 import io.sparketl.jobs.JobArguments;
 import io.sparketl.jobs.JobCatalog;
-import io.sparketl.jobs.JobCheck;
 import io.sparketl.jobs.run.Json;
 import io.sparketl.jobs.run.RunFolder;
 import io.sparketl.jobs.run.RunId;
@@ -93,7 +92,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private int show(ConfiguredJob job, JobArguments arguments) {
-    CheckReport check = new CheckReport(job.name(), new JobCheck().of(job.job()));
+    CheckReport check = new CheckReport(job.name(), new LocalTarget().check(job));
     List<String> command =
         new LocalTarget().command(home, arguments).stream().map(Secrets::mask).toList();
     if (output.isJson()) {

@@ -40,7 +40,10 @@ public record CheckReport(String job, List<Finding> findings) {
       Optional<EtlException> failure = finding.failure();
       lines.add(
           "%-7s %s: %s"
-              .formatted(failure.isEmpty() ? "ok" : "wrong", finding.port(), finding.text()));
+              .formatted(
+                  failure.isEmpty() ? "ok" : "wrong",
+                  finding.port(),
+                  finding.text().replace("\n", "\n        ")));
       failure.ifPresent(
           wrong ->
               lines.add("        %s, remedy: %s".formatted(wrong.code().label(), wrong.remedy())));

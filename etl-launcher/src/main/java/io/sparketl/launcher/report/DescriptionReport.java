@@ -19,8 +19,8 @@ public final class DescriptionReport {
     List<String> lines = new ArrayList<>();
     lines.add(job.name());
     lines.add(INDENT + job.summary());
-    job.inputs().forEach(port -> add(lines, "reads", port));
-    job.outputs().forEach(port -> add(lines, "writes", port));
+    job.inputs().forEach(port -> add(lines, "reads", port, "the columns that the files have"));
+    job.outputs().forEach(port -> add(lines, "writes", port, "the columns that the job gives"));
     lines.add("");
     lines.add("parameters, as in --set KEY=VALUE");
     List<List<String>> rows = job.parameters().stream().map(DescriptionReport::cells).toList();
@@ -28,9 +28,13 @@ public final class DescriptionReport {
     return lines;
   }
 
-  private static void add(List<String> lines, String verb, Port port) {
+  private static void add(List<String> lines, String verb, Port port, String open) {
     lines.add("");
     lines.add("%s %s: %s".formatted(verb, port.name(), port.meaning()));
+    if (port.columns().isEmpty()) {
+      lines.add(INDENT + open);
+      return;
+    }
     List<List<String>> rows = port.columns().stream().map(DescriptionReport::cells).toList();
     indent(lines, new TextTable(List.of("COLUMN", "TYPE", "UNIT", "ALSO KNOWN AS"), rows).lines());
     if (!port.rules().isEmpty()) {

@@ -42,6 +42,13 @@ public final class StageReport implements RunListener {
   }
 
   @Override
+  public synchronized void settled(String port, String remark) {
+    if (!quiet) {
+      console.note("%-7s %s".formatted(port, remark));
+    }
+  }
+
+  @Override
   public synchronized void published(String output, Preview preview) {
     previews.put(output, preview);
   }

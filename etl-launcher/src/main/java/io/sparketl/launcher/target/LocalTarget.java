@@ -1,6 +1,9 @@
 package io.sparketl.launcher.target;
 
+import io.sparketl.jobs.ConfiguredJob;
 import io.sparketl.jobs.JobArguments;
+import io.sparketl.jobs.JobCheck;
+import io.sparketl.jobs.JobCheck.Finding;
 import io.sparketl.jobs.JobMain;
 import io.sparketl.jobs.RunListener;
 import io.sparketl.jobs.run.RunRecord;
@@ -55,6 +58,17 @@ public final class LocalTarget {
    * @throws io.sparketl.core.error.EtlException if it does not succeed
    */
   public RunRecord run(JobArguments arguments, RunListener listener) {
+    setSparkProperties();
+    return JobMain.run(arguments.toList(), listener);
+  }
+
+  /** Looks whether the job could run here. */
+  public List<Finding> check(ConfiguredJob job) {
+    setSparkProperties();
+    return new JobCheck().of(job.job());
+  }
+
+  private static void setSparkProperties() {
     sparkProperties()
         .forEach(
             (key, value) -> {
@@ -62,6 +76,5 @@ public final class LocalTarget {
                 System.setProperty(key, value);
               }
             });
-    return JobMain.run(arguments.toList(), listener);
   }
 }

@@ -98,6 +98,27 @@ public final class CsvSample {
     }
   }
 
+  /** The rows of a sample of a file that is written so: what comes after its header. */
+  public List<List<String>> rows(Dialect dialect) {
+    CsvSample text = inUtf8(dialect.charset()).after(dialect.linesBefore());
+    return text.records(dialect.inUtf8(), Integer.MAX_VALUE).stream()
+        .skip(dialect.headerRows())
+        .map(CsvRecord::fields)
+        .toList();
+  }
+
+  private CsvSample after(int linesBefore) {
+    int at = 0;
+    for (int i = 0; i < linesBefore && at < bytes.length; i++) {
+      while (at < bytes.length && bytes[at] != '\n' && bytes[at] != '\r') {
+        at++;
+      }
+      boolean isPair = at + 1 < bytes.length && bytes[at] == '\r' && bytes[at + 1] == '\n';
+      at = Math.min(bytes.length, at + (isPair ? 2 : 1));
+    }
+    return new CsvSample(Arrays.copyOfRange(bytes, at, bytes.length), isWhole);
+  }
+
   /** Goes over the sample once. */
   private final class Splitting {
 

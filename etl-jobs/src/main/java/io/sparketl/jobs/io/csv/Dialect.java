@@ -111,6 +111,27 @@ public record Dialect(
     return Charset.forName(encoding);
   }
 
+  /** The same, of text that has been brought into UTF-8. */
+  Dialect inUtf8() {
+    return new Dialect(
+        separator,
+        quote,
+        escape,
+        "UTF-8",
+        headerRows,
+        linesBefore,
+        columns,
+        nullText,
+        decimalComma,
+        comment,
+        multiLine,
+        surplusFields,
+        missingFields,
+        brokenQuotes,
+        unendedLine,
+        maxRecordBytes);
+  }
+
   /** How values are written. */
   public TextForm text() {
     return new TextForm(encoding, decimalComma, nullText);

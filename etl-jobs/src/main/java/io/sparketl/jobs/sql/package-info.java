@@ -1,0 +1,5 @@
+/** A query over any number of sources. */
+@NullMarked
+package io.sparketl.jobs.sql;
+
+import org.jspecify.annotations.NullMarked;
