@@ -16,9 +16,9 @@ import java.util.Random;
  * data/covid}. The seed is fixed, so every run writes the same files.
  *
  * <p>27 states, four weeks, figures that add up day by day, in the layout of the files that were
- * published in 2020. Figures of cities are whole numbers in the first two weeks, and {@code 25.0} in
- * the last two. The states' own figures begin two days earlier, and differ from the sums as the real
- * ones do: some are higher or lower, some a day late, some in their deaths alone, some are not
+ * published in 2020. Figures of cities are whole numbers in the first two weeks, and {@code 25.0}
+ * in the last two. The states' own figures begin two days earlier, and differ from the sums as the
+ * real ones do: some are higher or lower, some a day late, some in their deaths alone, some are not
  * there. Beside that: cities without figures, without a state, with a word or a fraction, states
  * that are there twice, one without figures; regions in Latin-1.
  */
@@ -99,7 +99,8 @@ public final class CovidSamples {
     long sick = random.nextInt(12);
     long dead = 0;
     for (int day = 0; day < DAYS; day++) {
-      sick += random.nextInt(3 + (int) sick / 4) + (isMetropolis(state, city, day) ? 12_345_678 : 0);
+      sick +=
+          random.nextInt(3 + (int) sick / 4) + (isMetropolis(state, city, day) ? 12_345_678 : 0);
       dead += random.nextInt(20) == 0 ? 1 + random.nextInt(3) : 0;
       cases[state][day] += sick;
       deaths[state][day] += dead;

@@ -13,11 +13,19 @@ import java.util.stream.Stream;
  * @param type the type of its values
  * @param unit the unit of its values, such as {@code mi}, or empty where there is none
  * @param aliases other names under which sources have the column
- * @param isOptional whether a row may have no value here, and is used all the same; the column is
- *     needed in any case
+ * @param need what of it a row must have to be used; the column is needed in any case
  */
-public record Field(
-    String name, FieldType type, String unit, List<String> aliases, boolean isOptional) {
+public record Field(String name, FieldType type, String unit, List<String> aliases, Need need) {
+
+  /** What a row must have in a field to be used. */
+  public enum Need {
+    /** A value. */
+    VALUE,
+    /** A value or none, and not one that cannot be read. */
+    READABLE,
+    /** Anything: what cannot be read is no value, and is noticed. */
+    NOTHING
+  }
 
   public Field {
     if (name.isBlank()) {
@@ -28,7 +36,7 @@ public record Field(
 
   /** A field of values of {@code type}. */
   public static Field of(String name, FieldType type) {
-    return new Field(name, type, "", List.of(), false);
+    return new Field(name, type, "", List.of(), Need.VALUE);
   }
 
   /** A field of exact numbers, see {@link FieldType#NUMBER}. */
@@ -63,18 +71,23 @@ public record Field(
 
   /** This field with values in {@code unit}. */
   public Field unit(String unit) {
-    return new Field(name, type, unit, aliases, isOptional);
+    return new Field(name, type, unit, aliases, need);
   }
 
   /** This field, known to sources under {@code alias} too. */
   public Field alias(String... alias) {
     return new Field(
-        name, type, unit, Stream.concat(aliases.stream(), Stream.of(alias)).toList(), isOptional);
+        name, type, unit, Stream.concat(aliases.stream(), Stream.of(alias)).toList(), need);
   }
 
   /** This field, of which a row may have no value. */
   public Field optional() {
-    return new Field(name, type, unit, aliases, true);
+    return new Field(name, type, unit, aliases, Need.READABLE);
+  }
+
+  /** This field, of which a row may have no value, or one that cannot be read. */
+  public Field lenient() {
+    return new Field(name, type, unit, aliases, Need.NOTHING);
   }
 
   /** The name and all aliases, folded as {@link #fold} does. */

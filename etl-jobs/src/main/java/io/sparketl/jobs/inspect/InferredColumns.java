@@ -61,7 +61,7 @@ public record InferredColumns(List<Field> fields, List<String> leftOut) {
           flaw(folded, found, type)
               .ifPresentOrElse(
                   reason -> leftOut.add("%s (%s)".formatted(name, reason)),
-                  () -> fields.add(Field.of(name, type.orElseThrow()).optional()));
+                  () -> fields.add(Field.of(name, type.orElseThrow()).lenient()));
         });
     if (fields.isEmpty()) {
       throw nothing(port, leftOut);

@@ -3,6 +3,7 @@ package io.sparketl.jobs.io;
 import io.sparketl.core.contract.Condition;
 import io.sparketl.core.contract.Contract;
 import io.sparketl.core.contract.Field;
+import io.sparketl.core.contract.Field.Need;
 import io.sparketl.core.contract.Rule;
 import io.sparketl.jobs.io.csv.CsvSplits;
 import io.sparketl.jobs.io.ledger.Ledger;
@@ -95,8 +96,8 @@ final class SourceScan {
                     field.name(),
                     field.type().dataType(),
                     field.type().places(),
-                    !field.isOptional(),
-                    true))
+                    field.need() == Need.VALUE,
+                    field.need() != Need.NOTHING))
         .toList();
   }
 

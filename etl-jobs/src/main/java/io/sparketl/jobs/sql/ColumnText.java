@@ -56,7 +56,7 @@ final class ColumnText {
         field = field.alias(alias.strip());
       }
     }
-    return parts.group(3) == null ? field.optional() : field;
+    return parts.group(3) == null ? field.lenient() : field;
   }
 
   /** The column as {@link #parse} reads it, without needs and other names. */

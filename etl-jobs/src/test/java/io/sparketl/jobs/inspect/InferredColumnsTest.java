@@ -147,7 +147,7 @@ class InferredColumnsTest {
   }
 
   private static List<String> fields(InferredColumns columns) {
-    assertThat(columns.fields()).allMatch(Field::isOptional);
+    assertThat(columns.fields()).allMatch(field -> field.need() == Field.Need.NOTHING);
     return columns.fields().stream().map(field -> field.name() + " " + field.type()).toList();
   }
 }
