@@ -20,6 +20,11 @@ public record Condition(String field, Comparison comparison, Object bound) {
     return new Condition(field, Comparison.ABOVE, BigDecimal.valueOf(bound));
   }
 
+  /** The value is {@code bound} or more. */
+  public static Condition atLeast(String field, long bound) {
+    return new Condition(field, Comparison.AT_LEAST, BigDecimal.valueOf(bound));
+  }
+
   /** The value is {@code bound} or less. */
   public static Condition atMost(String field, BigDecimal bound) {
     return new Condition(field, Comparison.AT_MOST, bound);
@@ -43,7 +48,10 @@ public record Condition(String field, Comparison comparison, Object bound) {
   public Column column(FieldType type) {
     Column value = functions.col(field);
     Column limit =
-        functions.lit(type == FieldType.MILLIONTHS ? (Object) type.stored(bound) : bound);
+        functions.lit(
+            type == FieldType.MILLIONTHS || type == FieldType.WHOLE
+                ? (Object) type.stored(bound)
+                : bound);
     return switch (comparison) {
       case ABOVE -> value.gt(limit);
       case AT_LEAST -> value.geq(limit);

@@ -66,10 +66,11 @@ public enum FieldType {
   }
 
   /**
-   * The bound of a rule as Spark stores values of this type: numbers in millionths, timestamps in
-   * microseconds since 1970.
+   * The bound of a rule as Spark stores values of this type: whole numbers as they are, others in
+   * millionths, timestamps in microseconds since 1970.
    *
-   * @throws IllegalArgumentException if {@code bound} is of another type, or has more than 6 places
+   * @throws IllegalArgumentException if {@code bound} is of another type, or has more places than
+   *     the type
    */
   public long stored(Object bound) {
     if ((this == NUMBER || this == MILLIONTHS) && bound instanceof BigDecimal number) {
@@ -80,6 +81,14 @@ public enum FieldType {
             "a rule's bound has at most 12 digits before the point and 6 after it, unlike "
                 + number,
             e);
+      }
+    }
+    if (this == WHOLE && bound instanceof BigDecimal number) {
+      try {
+        return number.longValueExact();
+      } catch (ArithmeticException e) {
+        throw new IllegalArgumentException(
+            "a rule compares whole numbers with %s".formatted(number), e);
       }
     }
     if (this == TIMESTAMP && bound instanceof LocalDateTime time) {
