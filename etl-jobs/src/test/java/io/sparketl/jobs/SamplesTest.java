@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,18 +26,12 @@ class SamplesTest {
   @CsvSource({
     "TaxiSamples, taxi, yellow green",
     "SalarySamples, salary, features salaries repeated",
-    "CovidSamples, covid, cities states regions"
+    "CovidSamples, covid, cities states regions",
+    "TitleSamples, words, titles reviews"
   })
   void samplesAreTheGenerators(String program, String domain, String folders) throws Exception {
-    Process generator =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                DATA.resolve("generator").resolve(program + ".java").toString(),
-                folder.toString())
-            .inheritIO()
-            .start();
+    generate(program);
 
-    assertThat(generator.waitFor()).isZero();
     for (String one : folders.split(" ", -1)) {
       List<Path> made = filesBelow(folder.resolve(one));
       assertThat(made).isEqualTo(filesBelow(DATA.resolve(domain).resolve(one))).isNotEmpty();
@@ -46,6 +41,30 @@ class SamplesTest {
             .isEqualTo(content(DATA.resolve(domain).resolve(one).resolve(file)));
       }
     }
+  }
+
+  @Test
+  void lemmasAreTheGenerators() throws Exception {
+    Path lists = Path.of("src", "main", "resources", "io", "sparketl", "jobs", "words");
+
+    generate("LemmaLists");
+
+    assertThat(filesBelow(folder)).hasSize(3).isEqualTo(filesBelow(lists));
+    for (Path list : filesBelow(folder)) {
+      assertThat(folder.resolve(list)).hasSameTextualContentAs(lists.resolve(list));
+    }
+  }
+
+  private void generate(String program) throws Exception {
+    Process generator =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                DATA.resolve("generator").resolve(program + ".java").toString(),
+                folder.toString())
+            .inheritIO()
+            .start();
+
+    assertThat(generator.waitFor()).isZero();
   }
 
   private static List<Path> filesBelow(Path folder) throws IOException {

@@ -1,20 +1,18 @@
 package io.sparketl.core.words;
 
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.lower;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.posexplode;
-import static org.apache.spark.sql.functions.regexp_replace;
-import static org.apache.spark.sql.functions.sort_array;
-import static org.apache.spark.sql.functions.split;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.str_to_map;
 
-import io.sparketl.core.Combine;
+import io.sparketl.core.Transform;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,45 +22,73 @@ import org.apache.spark.sql.Row;
  *
  * <p>A token is what stands between white space of ASCII (or U+2187, which Spark NLP breaks at as
  * well). Of it, letters of any script and plus signs are kept, in lower case; where nothing is
- * kept, there is no word. What the lemma table has as {@code form} becomes its {@code lemma}; then
- * stop words are left out. So {@code C++} is {@code c++}, {@code don't} is {@code dont}, {@code
- * 2nd} is {@code nd}, and {@code 1984} is no word.
+ * kept, there is no word. A token that is a form of a lemma becomes the lemma; then stop words are
+ * left out. So {@code C++} is {@code c++}, {@code don't} is {@code dont}, {@code 2nd} is {@code
+ * nd}, and {@code 1984} is no word.
  *
- * <p>Input: what {@link DistinctTitles} gives, each title once, and a table of {@code form} (each
- * once) and {@code lemma}, which is sent to every executor. Output: {@code product_title}, {@code
- * years} and {@code words}, an array in the order of the title; empty where there are none.
+ * <p>Input: {@code product_title}. Output: the same columns and {@code words}, an array in the
+ * order of the title; empty where there are none.
  *
+ * @param lemmas by form, its lemma; neither has white space
  * @param stopWords what is left out, in lower case; compared with lemmas in lower case
  */
-public record SplitTitles(Set<String> stopWords) implements Combine {
+public record SplitTitles(Map<String, String> lemmas, Set<String> stopWords) implements Transform {
 
-  /** What Spark NLP's tokenizer breaks at: its default of white space, and its own break mark. */
-  public static final String BREAKS = "[\\s\u2187]+";
+  private static final String TOKENS =
+      "filter(transform(split(product_title, r'[\\s\u2187]+'),"
+          + " token -> lower(regexp_replace(token, r'[^\\pL+]', ''))), token -> token <> '')";
 
-  /** What the normalizer takes away. */
-  public static final String NOT_KEPT = "[^\\pL+]";
+  private static final String LEMMAS =
+      "transform(%s, token -> coalesce(try_element_at(%s, token), token))"
+          .formatted(TOKENS, bucketOf("lemmas", "token"));
+
+  private static final String WORDS =
+      "filter(%s, word -> not map_contains_key(%s, lower(word)))"
+          .formatted(LEMMAS, bucketOf("stops", "lower(word)"));
 
   public SplitTitles {
+    lemmas = Map.copyOf(lemmas);
     stopWords = Set.copyOf(stopWords);
   }
 
   @Override
-  public Dataset<Row> apply(Dataset<Row> titles, Dataset<Row> lemmas) {
-    Column word = coalesce(col("lemma"), col("token"));
-    Column counts = col("token").notEqual("").and(not(lower(word).isInCollection(stopWords)));
-    // Titles come hashed by title: no rows are exchanged, neither for the join nor for the
-    // grouping.
+  public Dataset<Row> apply(Dataset<Row> titles) {
+    Map<String, String> stops =
+        stopWords.stream().collect(Collectors.toMap(word -> word, word -> ""));
     return titles
-        .select(
-            col("product_title"),
-            col("years"),
-            posexplode(split(col("product_title"), BREAKS)).as(new String[] {"position", "token"}))
-        .withColumn("token", lower(regexp_replace(col("token"), NOT_KEPT, "")))
-        .join(broadcast(lemmas), col("token").equalTo(col("form")), "left_outer")
-        .groupBy("product_title", "years")
-        .agg(
-            sort_array(collect_list(when(counts, struct(col("position"), word.as("word")))))
-                .getField("word")
-                .as("words"));
+        .withColumn("lemmas", buckets(lemmas))
+        .withColumn("stops", buckets(stops))
+        .withColumn("words", expr(WORDS))
+        .drop("lemmas", "stops");
+  }
+
+  /**
+   * The entries as an array of maps, each in the one that its checksum says. Spark looks through a
+   * map from its beginning to its end, so these are small. All of it is constant, and made once.
+   */
+  private static Column buckets(Map<String, String> entries) {
+    int number = Math.max(1, entries.size() / 2);
+    Map<Integer, List<String>> texts =
+        entries.entrySet().stream()
+            .collect(
+                Collectors.groupingBy(
+                    entry -> (int) (checksum(entry.getKey()) % number),
+                    Collectors.mapping(
+                        entry -> entry.getKey() + "\t" + entry.getValue(), Collectors.toList())));
+    return array(
+        IntStream.range(0, number)
+            .mapToObj(i -> String.join("\n", texts.getOrDefault(i, List.of())))
+            .map(text -> str_to_map(lit(text), lit("\n"), lit("\t")))
+            .toArray(Column[]::new));
+  }
+
+  private static String bucketOf(String buckets, String word) {
+    return "get(%1$s, int(crc32(binary(%2$s)) %% size(%1$s)))".formatted(buckets, word);
+  }
+
+  private static long checksum(String word) {
+    CRC32 checksum = new CRC32();
+    checksum.update(word.getBytes(StandardCharsets.UTF_8));
+    return checksum.getValue();
   }
 }

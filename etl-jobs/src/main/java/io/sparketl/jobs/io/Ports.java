@@ -27,7 +27,7 @@ public record Ports(List<InputPort> inputs, List<OutputPort> outputs) {
    * These ports and one more table to read; its rejected rows, if they go anywhere, are written.
    */
   public Ports reads(String name, Source source, Contract contract) {
-    InputPort input = new InputPort(name, source, contract);
+    InputPort input = new InputPort(name, source, source.named(contract));
     Ports ports = new Ports(append(inputs, input), outputs);
     return source
         .rejects()
