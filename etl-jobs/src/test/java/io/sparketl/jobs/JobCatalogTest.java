@@ -94,6 +94,7 @@ class JobCatalogTest {
             "yellow=null",
             "green.path=green",
             "green.format=auto",
+            "green.rename=",
             "green.max-rejected=0.01",
             "green.on-bad-file=fail",
             "green.rejects=null",

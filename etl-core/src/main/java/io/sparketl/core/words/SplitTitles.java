@@ -7,7 +7,9 @@ import static org.apache.spark.sql.functions.str_to_map;
 
 import io.sparketl.core.Transform;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,17 +36,15 @@ import org.apache.spark.sql.Row;
  */
 public record SplitTitles(Map<String, String> lemmas, Set<String> stopWords) implements Transform {
 
-  private static final String TOKENS =
-      "filter(transform(split(product_title, r'[\\s\u2187]+'),"
-          + " token -> lower(regexp_replace(token, r'[^\\pL+]', ''))), token -> token <> '')";
-
-  private static final String LEMMAS =
-      "transform(%s, token -> coalesce(try_element_at(%s, token), token))"
-          .formatted(TOKENS, bucketOf("lemmas", "token"));
-
+  /**
+   * White space bounds words of Java's lower case as well, so that whole titles can be lowered. What
+   * a token becomes is looked up once: a lemma, or nothing where that is a stop word.
+   */
   private static final String WORDS =
-      "filter(%s, word -> not map_contains_key(%s, lower(word)))"
-          .formatted(LEMMAS, bucketOf("stops", "lower(word)"));
+      "array_remove(transform("
+          + "split(lower(regexp_replace(product_title, r'[^\\pL+\\s\u2187]+', '')), r'[\\s\u2187]+'),"
+          + " token -> coalesce(try_element_at("
+          + "get(lemmas, int(crc32(binary(token)) % size(lemmas))), token), token)), '')";
 
   public SplitTitles {
     lemmas = Map.copyOf(lemmas);
@@ -53,13 +53,19 @@ public record SplitTitles(Map<String, String> lemmas, Set<String> stopWords) imp
 
   @Override
   public Dataset<Row> apply(Dataset<Row> titles) {
-    Map<String, String> stops =
-        stopWords.stream().collect(Collectors.toMap(word -> word, word -> ""));
     return titles
-        .withColumn("lemmas", buckets(lemmas))
-        .withColumn("stops", buckets(stops))
+        .withColumn("lemmas", buckets(lemmasOrNothing()))
         .withColumn("words", expr(WORDS))
-        .drop("lemmas", "stops");
+        .drop("lemmas");
+  }
+
+  private Map<String, String> lemmasOrNothing() {
+    Map<String, String> known = new HashMap<>();
+    stopWords.forEach(word -> known.put(word, ""));
+    lemmas.forEach(
+        (form, lemma) ->
+            known.put(form, stopWords.contains(lemma.toLowerCase(Locale.ROOT)) ? "" : lemma));
+    return known;
   }
 
   /**
@@ -80,10 +86,6 @@ public record SplitTitles(Map<String, String> lemmas, Set<String> stopWords) imp
             .mapToObj(i -> String.join("\n", texts.getOrDefault(i, List.of())))
             .map(text -> str_to_map(lit(text), lit("\n"), lit("\t")))
             .toArray(Column[]::new));
-  }
-
-  private static String bucketOf(String buckets, String word) {
-    return "get(%1$s, int(crc32(binary(%2$s)) %% size(%1$s)))".formatted(buckets, word);
   }
 
   private static long checksum(String word) {

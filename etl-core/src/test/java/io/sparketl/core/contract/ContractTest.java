@@ -77,4 +77,12 @@ class ContractTest {
     assertThat(field.isNamed("TOTAL_AMOUNT")).isTrue();
     assertThat(field.isNamed("total")).isFalse();
   }
+
+  @Test
+  void comparesWholeNumbersWithWholeNumbers() {
+    assertThat(FieldType.WHOLE.stored(BigDecimal.valueOf(1000))).isEqualTo(1000);
+    assertThatThrownBy(() -> FieldType.WHOLE.stored(new BigDecimal("0.5")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a rule compares whole numbers with 0.5");
+  }
 }

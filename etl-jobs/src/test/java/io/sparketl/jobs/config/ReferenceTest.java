@@ -65,6 +65,7 @@ class ReferenceTest {
         .containsExactly(
             "{yellow,green}.path=null",
             "{yellow,green}.format=auto",
+            "{yellow,green}.rename=[]",
             "{yellow,green}.max-rejected=0.01",
             "{yellow,green}.on-bad-file=fail",
             "{yellow,green}.rejects=null",

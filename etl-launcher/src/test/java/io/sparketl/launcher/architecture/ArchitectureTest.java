@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption.OnlyIncludeTests;
 import com.tngtech.archunit.lang.ArchRule;
 import io.sparketl.core.Transform;
 import io.sparketl.jobs.JobMain;
+import io.sparketl.jobs.words.nlp.SparkNlpEngine;
 import io.sparketl.launcher.target.LocalTarget;
 import io.sparketl.testkit.DrawnTable;
 import java.util.List;
@@ -48,7 +49,7 @@ class ArchitectureTest {
 
   @Test
   void productionIsEveryModuleAndNothingElse() {
-    assertThat(List.of(Transform.class, JobMain.class, LocalTarget.class))
+    assertThat(List.of(Transform.class, JobMain.class, LocalTarget.class, SparkNlpEngine.class))
         .allMatch(PRODUCTION::contain);
     assertThat(List.of(ArchitectureTest.class, DrawnTable.class)).noneMatch(PRODUCTION::contain);
   }
