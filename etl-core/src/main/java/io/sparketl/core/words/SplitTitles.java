@@ -37,8 +37,8 @@ import org.apache.spark.sql.Row;
 public record SplitTitles(Map<String, String> lemmas, Set<String> stopWords) implements Transform {
 
   /**
-   * White space bounds words of Java's lower case as well, so that whole titles can be lowered. What
-   * a token becomes is looked up once: a lemma, or nothing where that is a stop word.
+   * White space bounds words of Java's lower case as well, so that whole titles can be lowered.
+   * What a token becomes is looked up once: a lemma, or nothing where that is a stop word.
    */
   private static final String WORDS =
       "array_remove(transform("
