@@ -12,6 +12,7 @@ import io.sparketl.launcher.command.ListCommand;
 import io.sparketl.launcher.command.LogsCommand;
 import io.sparketl.launcher.command.RunCommand;
 import io.sparketl.launcher.command.StatusCommand;
+import io.sparketl.launcher.command.WordCloudCommand;
 import io.sparketl.launcher.report.Console;
 import io.sparketl.launcher.report.ErrorReport;
 import io.sparketl.launcher.report.Logging;
@@ -103,6 +104,7 @@ public final class Etl implements Runnable {
             .addSubcommand(new StatusCommand(console))
             .addSubcommand(new LogsCommand(console))
             .addSubcommand(new DiffCommand(console))
+            .addSubcommand(new WordCloudCommand(console))
             .addSubcommand(new CompletionCommand(console))
             .setOut(console.out())
             .setErr(console.err())

@@ -69,6 +69,11 @@ public record Field(String name, FieldType type, String unit, List<String> alias
     return of(name, FieldType.TIMESTAMP);
   }
 
+  /** A field of bytes. */
+  public static Field binary(String name) {
+    return new Field(name, FieldType.BINARY, "", List.of());
+  }
+
   /** This field with values in {@code unit}. */
   public Field unit(String unit) {
     return new Field(name, type, unit, aliases, need);

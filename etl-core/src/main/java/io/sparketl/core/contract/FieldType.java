@@ -37,7 +37,10 @@ public enum FieldType {
   DATE(DataTypes.DateType, "a date"),
 
   /** True or false. */
-  BOOLEAN(DataTypes.BooleanType, "true or false");
+  BOOLEAN(DataTypes.BooleanType, "true or false"),
+
+  /** Bytes, such as those of a picture. */
+  BINARY(DataTypes.BinaryType, "bytes");
 
   /** Places after the point to which a {@link #NUMBER} is kept. */
   public static final int NUMBER_PLACES = 6;

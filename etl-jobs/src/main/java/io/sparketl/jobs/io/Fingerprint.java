@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * fingerprints; against somebody who wants two different ones to look equal this is no guard.
  *
  * @param rows how many rows
- * @param text of names, types and rows together: 32 hexadecimal digits
+ * @param text of names, types and rows together: 32 hexadecimal digits; of files of bytes 64
  * @param columns of every column by itself, by name; equal where the column holds the same values
  */
 public record Fingerprint(long rows, String text, Map<String, ColumnFingerprint> columns) {
@@ -86,6 +87,27 @@ public record Fingerprint(long rows, String text, Map<String, ColumnFingerprint>
     return new Fingerprint(rows, digest(whole.toString()), columns);
   }
 
+  /**
+   * The fingerprint of files of bytes: of one, its SHA-256; of several, that of their names and
+   * their SHA-256s.
+   *
+   * @param columns the names of the columns and their types, as SQL has them
+   * @param digests the SHA-256 of each file, by what names it
+   */
+  static Fingerprint ofFiles(Map<String, String> columns, SortedMap<String, String> digests) {
+    StringBuilder all = new StringBuilder();
+    digests.forEach((name, hash) -> all.append(name).append(' ').append(hash).append('\n'));
+    String text = digests.size() == 1 ? digests.get(digests.firstKey()) : sha256(all.toString());
+    Map<String, ColumnFingerprint> hashes = new LinkedHashMap<>();
+    columns.forEach(
+        (name, type) -> {
+          boolean isContent = name.equals(BinaryFiles.CONTENT);
+          String values = String.join("\n", isContent ? digests.values() : digests.keySet());
+          hashes.put(name, new ColumnFingerprint(type, sha256(values).substring(0, 16)));
+        });
+    return new Fingerprint(digests.size(), text, hashes);
+  }
+
   private static String hexOf(@Nullable Object sum) {
     BigInteger whole = ((BigDecimal) valueOf(sum)).toBigIntegerExact();
     return "%016x".formatted(whole.mod(MODULUS));
@@ -99,10 +121,17 @@ public record Fingerprint(long rows, String text, Map<String, ColumnFingerprint>
   }
 
   private static String digest(String text) {
+    return sha256(text).substring(0, 32);
+  }
+
+  private static String sha256(String text) {
+    return sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The SHA-256 of bytes: 64 hexadecimal digits. */
+  static String sha256(byte[] bytes) {
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 16);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

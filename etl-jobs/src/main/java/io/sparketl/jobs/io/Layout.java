@@ -82,6 +82,7 @@ record Layout(List<Integer> positions) {
       case DATE -> isText || given.equals(DataTypes.DateType);
       case BOOLEAN -> isText || given.equals(DataTypes.BooleanType);
       case TEXT -> isText;
+      case BINARY -> given.equals(DataTypes.BinaryType);
     };
   }
 

@@ -1,5 +1,6 @@
 package io.sparketl.jobs.io;
 
+import io.sparketl.core.contract.FieldType;
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.io.publish.Publisher;
@@ -34,6 +35,7 @@ public record OutputPlace(OutputPort port, Publisher anchor) {
    */
   public static OutputPlace of(OutputPort port, Configuration hadoop) throws IOException {
     requireNamingColumns(port);
+    requireContent(port);
     String path = port.sink().path();
     String anchor =
         switch (port.sink().shape()) {
@@ -58,6 +60,34 @@ public record OutputPlace(OutputPort port, Publisher anchor) {
             "name a column of it in %s.path".formatted(port.name()));
       }
     }
+  }
+
+  /** Bytes are published as files, and files of bytes hold nothing else. */
+  private static void requireContent(OutputPort port) {
+    List<String> columns =
+        port.contract().fields().stream()
+            .filter(field -> !port.sink().namingColumns().contains(field.name()))
+            .map(field -> field.name() + " " + field.type())
+            .toList();
+    boolean isContent = columns.equals(List.of(BinaryFiles.CONTENT + " " + FieldType.BINARY));
+    if (port.sink().format() == Sink.Format.BINARY && !isContent) {
+      throw new EtlException(
+          ErrorCode.OUTPUT_UNSUPPORTED,
+          "the files of '%s' would hold more than bytes: %s"
+              .formatted(port.name(), String.join(", ", columns)),
+          "publish it as parquet, csv or json, or name its files by the other columns");
+    }
+    boolean hasBytes = columns.stream().anyMatch(column -> column.endsWith(" BINARY"));
+    if (hasBytes && port.sink().format() != Sink.Format.BINARY && !isParquet(port)) {
+      throw new EtlException(
+          ErrorCode.OUTPUT_UNSUPPORTED,
+          "text cannot hold the bytes of '%s'".formatted(port.name()),
+          "name files that end in .png or .gif, or set %s.format=binary".formatted(port.name()));
+    }
+  }
+
+  private static boolean isParquet(OutputPort port) {
+    return port.sink().format() == Sink.Format.PARQUET;
   }
 
   boolean isOnLocalDisk() {

@@ -29,7 +29,9 @@ public record Sink(String path, Format format, Compression compression) {
     /** One JSON object per line. */
     JSON,
     /** One JSON array of objects. */
-    JSON_ARRAY
+    JSON_ARRAY,
+    /** Each row a file: what its column {@code content} holds, byte by byte. */
+    BINARY
   }
 
   /** How a sink's file can be packed. */
@@ -65,7 +67,17 @@ public record Sink(String path, Format format, Compression compression) {
       throw new IllegalArgumentException(
           "'%s' is more than one file, and json-array is one".formatted(path));
     }
-    compression = format == Format.PARQUET ? ofParquet(compression) : ofText(compression, path);
+    if (format == Format.BINARY && shapeOf(path) == Shape.FOLDER) {
+      throw new IllegalArgumentException(
+          "'%s' is a folder: binary files are named by a column, as in %s{year}.png"
+              .formatted(path, path));
+    }
+    compression =
+        switch (format) {
+          case PARQUET -> ofParquet(compression);
+          case BINARY -> ofBinary(compression);
+          default -> ofText(compression, path);
+        };
   }
 
   /** A sink of which the name, or the kind of format, says how it is packed. */
@@ -99,9 +111,10 @@ public record Sink(String path, Format format, Compression compression) {
       case "parquet" -> Format.PARQUET;
       case "csv" -> Format.CSV;
       case "json", "jsonl" -> Format.JSON;
+      case "png", "gif" -> Format.BINARY;
       default ->
           throw new IllegalArgumentException(
-              "the name of '%s' does not tell its format: set format to parquet, csv or json"
+              "the name of '%s' does not tell its format: set format to parquet, csv, json or binary"
                   .formatted(path));
     };
   }
@@ -112,6 +125,13 @@ public record Sink(String path, Format format, Compression compression) {
       case BZIP2 -> throw new IllegalArgumentException("Parquet cannot be packed with bzip2");
       default -> wanted;
     };
+  }
+
+  private static Compression ofBinary(Compression wanted) {
+    if (wanted != Compression.AUTO && wanted != Compression.NONE) {
+      throw new IllegalArgumentException("binary files are published as they are, and not packed");
+    }
+    return Compression.NONE;
   }
 
   private static Compression ofText(Compression wanted, String path) {

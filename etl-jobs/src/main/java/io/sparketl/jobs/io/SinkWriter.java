@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.monotonically_increasing_id;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +43,10 @@ record SinkWriter(OutputPort port) {
   private static final String POSITION = "spark-etl position";
 
   /** Writes {@code rows}, in the order of the contract within each file. */
-  Fingerprint write(Dataset<Row> rows, Path folder) {
+  Fingerprint write(Dataset<Row> rows, Path folder) throws IOException {
+    if (isBinary()) {
+      return new BinaryFiles(port, folder).write(rows);
+    }
     Observation observation = new Observation();
     List<Column> aggregates = Fingerprint.aggregates(rows.schema());
     // What is observed in the stage that writes is counted once, whichever tasks are repeated.
@@ -110,8 +114,17 @@ record SinkWriter(OutputPort port) {
               .csv(folder);
       case JSON -> writer(rows).option(NULLS, false).json(folder);
       case JSON_ARRAY -> writer(array(rows)).text(folder);
-      case AUTO -> throw new IllegalStateException("a sink settles its format on construction");
+      case AUTO, BINARY ->
+          throw new IllegalStateException("no format of Spark's is " + sinkFormat());
     }
+  }
+
+  private Sink.Format sinkFormat() {
+    return port.sink().format();
+  }
+
+  private boolean isBinary() {
+    return sinkFormat() == Sink.Format.BINARY;
   }
 
   private boolean hasOneColumn() {
@@ -135,6 +148,9 @@ record SinkWriter(OutputPort port) {
 
   /** The rows of the files in {@code folder}, with the columns of the contract. */
   Dataset<Row> read(SparkSession spark, Path folder) {
+    if (isBinary()) {
+      return new BinaryFiles(port, folder).read(spark);
+    }
     DataFrameReader reader = spark.read().schema(port.contract().schema());
     String files = LiteralPath.of(folder);
     Dataset<Row> rows =

@@ -94,6 +94,9 @@ record StagedSink(
   }
 
   private static String text(@Nullable Object value) {
-    return value instanceof Double number ? PlainNumbers.text(number) : String.valueOf(value);
+    if (value instanceof Double number) {
+      return PlainNumbers.text(number);
+    }
+    return value instanceof byte[] bytes ? bytes.length + " bytes" : String.valueOf(value);
   }
 }

@@ -9,6 +9,6 @@ public final class WordsJobs implements JobProvider {
 
   @Override
   public List<Class<? extends Job>> jobs() {
-    return List.of(TitleWordsJob.class, WordsByYearJob.class);
+    return List.of(TitleWordsJob.class, WordsByYearJob.class, WordCloudsJob.class);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Jobs on the words of titles: {@link io.sparketl.jobs.words.TitleWordsJob} and {@link
- * io.sparketl.jobs.words.WordsByYearJob}.
+ * Jobs on the words of titles: {@link io.sparketl.jobs.words.TitleWordsJob}, {@link
+ * io.sparketl.jobs.words.WordsByYearJob} and {@link io.sparketl.jobs.words.WordCloudsJob}.
  */
 @NullMarked
 package io.sparketl.jobs.words;

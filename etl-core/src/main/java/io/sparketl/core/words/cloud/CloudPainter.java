@@ -1,0 +1,50 @@
+package io.sparketl.core.words.cloud;
+
+/** Draws layouts. */
+public final class CloudPainter {
+
+  private final Typeface typeface;
+  private final Palette palette;
+
+  /** A painter with the font with which the layout was made. */
+  public CloudPainter(Typeface typeface, Palette palette) {
+    this.typeface = typeface;
+    this.palette = palette;
+  }
+
+  /**
+   * Draws a layout.
+   *
+   * @param scale how many times as large, for print
+   * @throws IllegalArgumentException if that is more than an array holds
+   */
+  public Picture paint(WordCloud cloud, int scale) {
+    requireRoom(cloud, scale);
+    int width = cloud.width() * scale;
+    byte[] pixels = new byte[width * cloud.height() * scale];
+    for (PlacedWord word : cloud.words()) {
+      Sprite sprite =
+          new Sprite.Maker(typeface, typeface.outlineOf(word.word()))
+              .make(word.size(), word.isRotated(), scale);
+      for (int y = 0; y < sprite.height(); y++) {
+        int row = (word.y() * scale + y) * width + word.x() * scale;
+        for (int x = 0; x < sprite.width(); x++) {
+          int share = sprite.shares()[y * sprite.width() + x] & 0xFF;
+          if (share > 0) {
+            pixels[row + x] = palette.indexOf(word.hue(), share);
+          }
+        }
+      }
+    }
+    return new Picture(width, cloud.height() * scale, pixels);
+  }
+
+  private static void requireRoom(WordCloud cloud, int scale) {
+    long pixels = (long) cloud.width() * cloud.height() * scale * scale;
+    if (scale < 1 || pixels > 1_000_000_000) {
+      throw new IllegalArgumentException(
+          "scale is at least 1, and a picture has at most 1,000,000,000 pixels: %d times %d x %d"
+              .formatted(scale, cloud.width(), cloud.height()));
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.sparketl.core.words.cloud;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Pictures one after the other, each with its label, as an animated GIF that never ends. */
+public final class Film implements AutoCloseable {
+
+  /** The height of a label's font as a part of the picture's. */
+  private static final int LABEL = 9;
+
+  private final OutputStream out;
+  private final Typeface typeface;
+  private final Palette palette;
+  private final int hundredths;
+  private @Nullable GifStream gif;
+
+  /**
+   * A film without pictures yet.
+   *
+   * @param out where it is written, picture by picture; it is not closed here
+   * @param typeface the font of the labels
+   * @param palette the colours of the pictures
+   * @param seconds how long each picture is shown
+   */
+  public Film(OutputStream out, Typeface typeface, Palette palette, double seconds) {
+    this.out = out;
+    this.typeface = typeface;
+    this.palette = palette;
+    this.hundredths = (int) Math.round(100 * seconds);
+  }
+
+  /** Adds a picture, with a label in its lower left corner. All have the size of the first. */
+  public void add(Picture picture, String label) throws IOException {
+    if (gif == null) {
+      gif = new GifStream(out, picture.width(), picture.height(), palette);
+    }
+    gif.add(labelled(picture, label), hundredths);
+  }
+
+  private Picture labelled(Picture picture, String label) {
+    Outline outline = typeface.outlineOf(label);
+    if (outline.isEmpty()) {
+      return picture;
+    }
+    Sprite sprite =
+        new Sprite.Maker(typeface, outline).make(Math.max(8, picture.height() / LABEL), false);
+    int edge = picture.height() / 40;
+    int top = picture.height() - edge - sprite.height();
+    byte[] pixels = picture.pixels().clone();
+    for (int y = 0; y < sprite.height(); y++) {
+      for (int x = 0; x < Math.min(sprite.width(), picture.width() - edge); x++) {
+        int place = (top + y) * picture.width() + edge + x;
+        if (sprite.isInk(x, y) && place >= 0) {
+          pixels[place] = palette.indexOfLabel(sprite.shares()[y * sprite.width() + x] & 0xFF);
+        }
+      }
+    }
+    return new Picture(picture.width(), picture.height(), pixels);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (gif != null) {
+      gif.close();
+    }
+  }
+}

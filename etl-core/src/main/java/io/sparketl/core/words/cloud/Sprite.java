@@ -1,0 +1,98 @@
+package io.sparketl.core.words.cloud;
+
+/**
+ * A word as pixels, in the smallest box that holds its ink.
+ *
+ * @param width of the box
+ * @param height of the box
+ * @param shares how much of each pixel is ink, 0 to 255, row by row
+ */
+@SuppressWarnings("ArrayRecordComponent") // no sprite is ever compared
+record Sprite(int width, int height, byte[] shares) {
+
+  boolean isInk(int x, int y) {
+    return shares[y * width + x] != 0;
+  }
+
+  /** The words to make sprites of, at sizes and angles: what their letters are. */
+  static final class Maker {
+
+    private final Typeface typeface;
+    private final Outline outline;
+    private final float[] bounds;
+
+    Maker(Typeface typeface, Outline outline) {
+      this.typeface = typeface;
+      this.outline = outline;
+      this.bounds = outline.bounds();
+    }
+
+    /**
+     * Draws the word.
+     *
+     * @param size of the font in pixels
+     * @param rotated whether it is read from bottom to top
+     */
+    Sprite make(int size, boolean rotated) {
+      return make(size, rotated, 1);
+    }
+
+    /** The same, with everything {@code scale} times as large. */
+    Sprite make(int size, boolean rotated, int scale) {
+      float[] lines = lines(size, rotated);
+      Box box = Box.of(lines);
+      for (int i = 0; i < lines.length; i += 2) {
+        lines[i] = scale * (lines[i] - box.left());
+        lines[i + 1] = scale * (lines[i + 1] - box.top());
+      }
+      int width = scale * box.width();
+      int height = scale * box.height();
+      return new Sprite(width, height, Coverage.of(lines, width, height));
+    }
+
+    /** A box in which the word has room, the upper left corner anywhere. */
+    Box box(int size, boolean rotated) {
+      float scale = (float) size / typeface.unitsPerEm();
+      int along = (int) Math.ceil((bounds[2] - bounds[0]) * scale);
+      int across = (int) Math.ceil((bounds[3] - bounds[1]) * scale * sharpening(scale));
+      return rotated ? new Box(0, 0, across, along) : new Box(0, 0, along, across);
+    }
+
+    private float[] lines(int size, boolean rotated) {
+      float scale = (float) size / typeface.unitsPerEm();
+      float[] lines = outline.lines(scale, scale * sharpening(scale));
+      for (int i = 0; rotated && i < lines.length; i += 2) {
+        float x = lines[i];
+        lines[i] = lines[i + 1];
+        lines[i + 1] = -x;
+      }
+      return lines;
+    }
+
+    /** Small letters as high as whole pixels have sharp edges, which counts when they are small. */
+    private float sharpening(float scale) {
+      float height = typeface.xHeight() * scale;
+      return height <= 0 ? 1 : Math.max(1, Math.round(height)) / height;
+    }
+  }
+
+  /** Pixels around lines. */
+  record Box(int left, int top, int width, int height) {
+
+    static Box of(float[] lines) {
+      float left = Float.MAX_VALUE;
+      float top = Float.MAX_VALUE;
+      float right = -Float.MAX_VALUE;
+      float bottom = -Float.MAX_VALUE;
+      for (int i = 0; i < lines.length; i += 2) {
+        left = Math.min(left, lines[i]);
+        right = Math.max(right, lines[i]);
+        top = Math.min(top, lines[i + 1]);
+        bottom = Math.max(bottom, lines[i + 1]);
+      }
+      int x = (int) Math.floor(left);
+      int y = (int) Math.floor(top);
+      return new Box(x, y, (int) Math.ceil(right) - x, (int) Math.ceil(bottom) - y);
+    }
+  }
+}

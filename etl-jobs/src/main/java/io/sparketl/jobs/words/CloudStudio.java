@@ -1,0 +1,82 @@
+package io.sparketl.jobs.words;
+
+import io.sparketl.core.words.cloud.Anchors;
+import io.sparketl.core.words.cloud.CloudComposer;
+import io.sparketl.core.words.cloud.CloudPainter;
+import io.sparketl.core.words.cloud.CloudStyle;
+import io.sparketl.core.words.cloud.Film;
+import io.sparketl.core.words.cloud.Mask;
+import io.sparketl.core.words.cloud.Palette;
+import io.sparketl.core.words.cloud.PngFile;
+import io.sparketl.core.words.cloud.Typeface;
+import io.sparketl.core.words.cloud.WordCloud;
+import io.sparketl.core.words.cloud.WordCount;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.jspecify.annotations.Nullable;
+
+/** Makes word clouds of one look; everything that the look names has been read. */
+public final class CloudStudio implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final CloudStyle style;
+  private final int scale;
+  private final Mask mask;
+  private final Palette palette;
+  private final String fontName;
+  private final byte @Nullable [] font;
+
+  /**
+   * Reads what a look names.
+   *
+   * @throws io.sparketl.core.error.EtlException INPUT_NOT_FOUND or INPUT_UNREADABLE if the mask or
+   *     the font is not what it should be
+   */
+  public CloudStudio(CloudLook look, Configuration hadoop) throws IOException {
+    style = look.style();
+    scale = look.scale();
+    palette = look.palette();
+    mask = MaskFile.of(look, hadoop);
+    fontName = look.font().orElse("");
+    Optional<String> path = look.font();
+    font = path.isPresent() ? SmallFile.read(path.get(), hadoop) : null;
+    typeface();
+  }
+
+  /** A font of one's own: a typeface is not for several threads. */
+  private Typeface typeface() {
+    return font == null ? Typeface.standard() : Typeface.of(fontName, font);
+  }
+
+  /** The layout of a picture. */
+  public WordCloud compose(List<WordCount> counts, Optional<Anchors> anchors) {
+    CloudComposer composer = new CloudComposer(style, typeface(), mask);
+    return anchors
+        .map(present -> composer.compose(counts, present))
+        .orElseGet(() -> composer.compose(counts));
+  }
+
+  /** A layout as a PNG file. */
+  public byte[] png(WordCloud cloud) {
+    return PngFile.of(new CloudPainter(typeface(), palette).paint(cloud, scale), palette);
+  }
+
+  /** A film of pictures that this studio has made. */
+  public Film film(OutputStream out, double seconds) {
+    return new Film(out, typeface(), palette, seconds);
+  }
+
+  /** The colour of a word, as #rrggbb. */
+  public String colorOf(int hue) {
+    return palette.textOf(hue);
+  }
+
+  int maxWords() {
+    return style.maxWords();
+  }
+}

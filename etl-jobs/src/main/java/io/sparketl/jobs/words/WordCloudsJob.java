@@ -1,0 +1,169 @@
+package io.sparketl.jobs.words;
+
+import static io.sparketl.core.contract.Field.binary;
+import static io.sparketl.core.contract.Field.whole;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
+import io.sparketl.core.contract.Contract;
+import io.sparketl.core.words.WordCounts;
+import io.sparketl.core.words.cloud.Anchors;
+import io.sparketl.core.words.cloud.Film;
+import io.sparketl.core.words.cloud.PngFile;
+import io.sparketl.core.words.cloud.WordCount;
+import io.sparketl.jobs.Job;
+import io.sparketl.jobs.io.Ports;
+import io.sparketl.jobs.io.Sink;
+import io.sparketl.jobs.io.Source;
+import io.sparketl.jobs.io.Tables;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.api.java.function.MapGroupsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A picture of the words of every year, and a film of the pictures.
+ *
+ * @param counts how often each word was counted in each year
+ * @param pictures a PNG for every year
+ * @param film an animated GIF of the pictures in the order of the years; may be left out
+ * @param steady whether a word keeps its place over the years, as far as it can
+ * @param seconds how long the film shows a year
+ * @param look what the pictures look like
+ */
+public record WordCloudsJob(
+    Source counts,
+    Sink pictures,
+    Optional<Sink> film,
+    boolean steady,
+    BigDecimal seconds,
+    CloudLook look)
+    implements Job {
+
+  private static final Contract PICTURES =
+      Contract.of(whole("year"), binary("content")).orderedBy(col("year"));
+
+  private static final Contract FILM = Contract.of(binary("content"));
+
+  private static final BigDecimal SHORTEST = new BigDecimal("0.02");
+  private static final BigDecimal LONGEST = new BigDecimal("600");
+
+  public WordCloudsJob {
+    if (seconds.compareTo(SHORTEST) < 0 || seconds.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "seconds are from %s to %s, not %s".formatted(SHORTEST, LONGEST, seconds));
+    }
+  }
+
+  @Override
+  public Ports ports() {
+    Ports ports =
+        Ports.none()
+            .reads("counts", counts, WordCounts.CONTRACT)
+            .writes("pictures", pictures, PICTURES);
+    return film.map(sink -> ports.writes("film", sink, FILM)).orElse(ports);
+  }
+
+  @Override
+  public void run(Tables tables) {
+    Dataset<Row> words = tables.read("counts");
+    SparkSession spark = words.sparkSession();
+    CloudStudio studio = studio(spark.sparkContext().hadoopConfiguration());
+    Optional<Anchors> anchors = steady ? Optional.of(anchors(studio, words)) : Optional.empty();
+    // Kept: the film takes the very pictures that are published.
+    Dataset<Row> years = years(studio, words, anchors).persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      tables.write("pictures", years);
+      if (film.isPresent()) {
+        tables.write("film", film(studio, years));
+      }
+    } finally {
+      years.unpersist();
+    }
+  }
+
+  private CloudStudio studio(Configuration hadoop) {
+    try {
+      return new CloudStudio(look, hadoop);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The places of the words in a picture of all years together. */
+  private static Anchors anchors(CloudStudio studio, Dataset<Row> words) {
+    List<WordCount> sums =
+        words
+            .where(col("count").gt(0))
+            .groupBy("word")
+            .agg(sum(col("count").cast(DataTypes.createDecimalType(38, 0))).as("count"))
+            .orderBy(col("count").desc(), col("word"))
+            .limit(studio.maxWords())
+            .select(col("word"), asCount())
+            .collectAsList()
+            .stream()
+            .map(row -> new WordCount(row.getString(0), row.getLong(1)))
+            .toList();
+    return Anchors.of(studio.compose(sums, Optional.empty()));
+  }
+
+  private static Column asCount() {
+    BigDecimal most = BigDecimal.valueOf(Long.MAX_VALUE);
+    return least(col("count"), lit(most).cast("decimal(38,0)")).cast(DataTypes.LongType);
+  }
+
+  private static Dataset<Row> years(
+      CloudStudio studio, Dataset<Row> words, Optional<Anchors> anchors) {
+    @Nullable Anchors places = anchors.orElse(null);
+    MapGroupsFunction<Long, Row, Row> picture =
+        (year, rows) ->
+            RowFactory.create(
+                year, studio.png(studio.compose(countsOf(rows), Optional.ofNullable(places))));
+    MapFunction<Row, Long> year = row -> row.getLong(0);
+    return words
+        .select("year", "word", "count")
+        .groupByKey(year, Encoders.LONG())
+        .mapGroups(picture, Encoders.row(PICTURES.schema()));
+  }
+
+  private static List<WordCount> countsOf(Iterator<Row> rows) {
+    List<WordCount> counts = new ArrayList<>();
+    rows.forEachRemaining(row -> counts.add(new WordCount(row.getString(1), row.getLong(2))));
+    return counts;
+  }
+
+  /** One picture after the other comes to the driver, and goes into the film. */
+  private Dataset<Row> film(CloudStudio studio, Dataset<Row> years) {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    try (Film film = studio.film(content, seconds.doubleValue())) {
+      Iterator<Row> pictures = years.orderBy("year").toLocalIterator();
+      while (pictures.hasNext()) {
+        Row year = pictures.next();
+        film.add(PngFile.read(year.getAs("content")), String.valueOf(year.getLong(0)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    List<Row> rows =
+        content.size() == 0 ? List.of() : List.of(RowFactory.create(content.toByteArray()));
+    return years.sparkSession().createDataset(rows, Encoders.row(FILM.schema()));
+  }
+}

@@ -1,0 +1,165 @@
+package io.sparketl.jobs.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparketl.core.error.EtlException;
+import io.sparketl.jobs.JobMain;
+import io.sparketl.jobs.RunListener;
+import io.sparketl.jobs.io.Preview;
+import io.sparketl.jobs.run.RunRecord;
+import io.sparketl.jobs.run.SinkRecord;
+import io.sparketl.jobs.run.Status;
+import io.sparketl.testkit.SparkExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The job end to end, through the driver's entry point. */
+@ExtendWith(SparkExtension.class)
+class WordCloudsJobTest {
+
+  @TempDir Path folder;
+
+  private List<String> settings(String counts, String... more) throws IOException {
+    Files.writeString(folder.resolve("counts.csv"), "year,word,count\n" + counts);
+    List<String> settings =
+        new ArrayList<>(
+            List.of(
+                "counts.path=" + folder.resolve("counts.csv"),
+                "pictures.path=" + folder + "/word_cloud_{year}_us.png",
+                "film.path=" + folder.resolve("film.gif"),
+                "look.width=200",
+                "look.height=122"));
+    settings.addAll(List.of(more));
+    return settings;
+  }
+
+  private RunRecord run(List<String> settings) {
+    List<String> arguments = new ArrayList<>(List.of("word-clouds"));
+    settings.forEach(one -> arguments.addAll(List.of("--set", one)));
+    arguments.addAll(List.of("--runs", folder.resolve("runs").toString()));
+    return JobMain.run(arguments, new NoListener());
+  }
+
+  private static final String TWO_YEARS =
+      """
+      2001,love,9
+      2001,story,7
+      2001,life,7
+      2002,life,12
+      2002,war,3
+      """;
+
+  private SinkRecord sink(RunRecord record, String name) {
+    SinkRecord sink = record.step().sinks().get(name);
+    assertThat(sink).isNotNull();
+    return sink;
+  }
+
+  @Test
+  void publishesAPictureForEveryYearAndTheFilm() throws Exception {
+    RunRecord record = run(settings(TWO_YEARS));
+
+    assertThat(record.status()).isEqualTo(Status.SUCCEEDED);
+    assertThat(names()).contains("word_cloud_2001_us.png", "word_cloud_2002_us.png", "film.gif");
+    assertThat(sink(record, "pictures").rows()).isEqualTo(2);
+    byte[] film = Files.readAllBytes(folder.resolve("film.gif"));
+    assertThat(sink(record, "film").fingerprint())
+        .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(film)));
+    assertThat(sink(record, "film").bytes()).isEqualTo(film.length);
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  @Test
+  void theSameCountsGiveTheSameFilesAndAnotherSeedOthers() throws IOException {
+    RunRecord first = run(settings(TWO_YEARS));
+    RunRecord second = run(settings(TWO_YEARS));
+    RunRecord other = run(settings(TWO_YEARS, "look.seed=2"));
+
+    assertThat(fingerprints(second)).isEqualTo(fingerprints(first));
+    assertThat(fingerprints(other)).isNotEqualTo(fingerprints(first));
+  }
+
+  private static List<String> fingerprints(RunRecord record) {
+    return record.step().sinks().values().stream().map(SinkRecord::fingerprint).toList();
+  }
+
+  @Test
+  void withoutAFilmThereIsNone() throws IOException {
+    run(settings(TWO_YEARS, "film=null", "steady=true"));
+
+    assertThat(names()).contains("word_cloud_2002_us.png").doesNotContain("film.gif");
+  }
+
+  @Test
+  void aYearWhoseWordsHaveNoCountIsAnEmptyPictureAndNoYearNone() throws IOException {
+    run(settings("2001,love,0\n2001,war,-3\n2002,love,9223372036854775\n"));
+
+    assertThat(names()).contains("word_cloud_2001_us.png", "word_cloud_2002_us.png");
+    assertThat(Files.size(folder.resolve("word_cloud_2001_us.png"))).isLessThan(2000);
+  }
+
+  @Test
+  void withoutAnyCountsNothingIsPublished() throws IOException {
+    assertThat(run(settings("")).status()).isEqualTo(Status.SUCCEEDED);
+
+    assertThat(names()).noneMatch(name -> name.endsWith(".png") || name.endsWith(".gif"));
+  }
+
+  @Test
+  void picturesAreNotPublishedAsText() throws IOException {
+    List<String> settings = settings(TWO_YEARS, "pictures.path=" + folder + "/pictures.csv");
+
+    assertThatThrownBy(() -> run(settings))
+        .isInstanceOf(EtlException.class)
+        .hasMessageContaining("text cannot hold the bytes of 'pictures'");
+  }
+
+  @Test
+  void aPictureWithAYearInItIsRefused() throws IOException {
+    List<String> settings = settings(TWO_YEARS, "pictures.path=" + folder + "/one.png");
+
+    assertThatThrownBy(() -> run(settings))
+        .isInstanceOf(EtlException.class)
+        .hasMessageContaining("would hold more than bytes: year WHOLE, content BINARY");
+  }
+
+  @Test
+  void settingsOutsideTheirRangeAreRefused() throws IOException {
+    for (Map.Entry<String, String> wrong :
+        Map.of(
+                "look.width=0", "width and height are",
+                "look.colors=rainbow", "no colour map 'rainbow'",
+                "look.background=white", "#rrggbb",
+                "look.horizontal=1.5", "horizontal is from 0 to 1",
+                "look.scale=1000", "scale is at least 1",
+                "seconds=0", "seconds are from")
+            .entrySet()) {
+      List<String> settings = settings(TWO_YEARS, wrong.getKey());
+      assertThatThrownBy(() -> run(settings)).hasMessageContaining(wrong.getValue());
+    }
+  }
+
+  private static final class NoListener implements RunListener {
+    @Override
+    public void stage(StageProgress progress) {}
+
+    @Override
+    public void published(String output, Preview preview) {}
+  }
+}
