@@ -97,7 +97,7 @@ public record Fingerprint(long rows, String text, Map<String, ColumnFingerprint>
   static Fingerprint ofFiles(Map<String, String> columns, SortedMap<String, String> digests) {
     StringBuilder all = new StringBuilder();
     digests.forEach((name, hash) -> all.append(name).append(' ').append(hash).append('\n'));
-    String text = digests.size() == 1 ? digests.get(digests.firstKey()) : sha256(all.toString());
+    String text = digests.size() == 1 ? digests.values().iterator().next() : sha256(all.toString());
     Map<String, ColumnFingerprint> hashes = new LinkedHashMap<>();
     columns.forEach(
         (name, type) -> {

@@ -1,0 +1,86 @@
+package io.sparketl.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparketl.launcher.report.Console;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WordCloudCommandTest {
+
+  @TempDir Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int draw(String counts, String... options) throws IOException {
+    Files.writeString(folder.resolve("counts.csv"), counts);
+    List<String> arguments = new ArrayList<>(List.of("wordcloud"));
+    arguments.add(folder.resolve("counts.csv").toString());
+    arguments.addAll(List.of("-o", folder.resolve("cloud.png").toString()));
+    arguments.addAll(List.of(options));
+    Console console = new Console(new PrintWriter(out), new PrintWriter(err), false);
+    return Etl.run(arguments, console, Path.of("..").toAbsolutePath());
+  }
+
+  @Test
+  void drawsAPictureAndSaysWhereItIs() throws IOException {
+    int status =
+        draw("count,word\n5,love\n3,\"big, \"\"war\"\"\"\n-1,none\nmany,too\n", "--mask=heart");
+
+    assertThat(status).as(err.toString()).isZero();
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString()).contains("cloud.png: 2 words; left out: 2 (no count above zero)");
+    var image = Objects.requireNonNull(ImageIO.read(folder.resolve("cloud.png").toFile()));
+    assertThat(image.getWidth()).isEqualTo(1000);
+  }
+
+  @Test
+  void printsTheLayout() throws IOException {
+    draw("word,count\nlove,5\nwar,3\n", "--json", "--width=300", "--height=200", "--scale=2");
+
+    JsonNode layout = new ObjectMapper().readTree(out.toString());
+    assertThat(layout.get("schema_version").asInt()).isEqualTo(1);
+    assertThat(layout.get("words").findValuesAsText("word")).containsExactly("love", "war");
+    assertThat(layout.get("words").get(0).get("color").asText()).matches("#[0-9a-f]{6}");
+    assertThat(layout.get("left_out").get("no glyph").asInt()).isZero();
+    var image = Objects.requireNonNull(ImageIO.read(folder.resolve("cloud.png").toFile()));
+    assertThat(image.getWidth()).isEqualTo(600);
+  }
+
+  @Test
+  void badInputIsSaid() throws IOException {
+    assertThat(draw("term,count\nlove,5\n")).isEqualTo(5);
+    assertThat(draw("")).isEqualTo(5);
+    assertThat(draw("word,count\nlove,5\n", "--colors=rainbow")).isEqualTo(2);
+    assertThat(draw("word,count\nlove,5\n", "--mask=none.png")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("has no column 'word'; it has: term, count")
+        .contains("there is no colour map 'rainbow'")
+        .contains("there is no file at 'none.png'");
+
+    Files.write(
+        folder.resolve("latin.csv"), "word,count\ncafé,1\n".getBytes(StandardCharsets.ISO_8859_1));
+    Console console = new Console(new PrintWriter(out), new PrintWriter(err), false);
+    List<String> latin =
+        List.of(
+            "wordcloud",
+            folder.resolve("latin.csv").toString(),
+            "-o",
+            folder.resolve("x.png").toString());
+    assertThat(Etl.run(latin, console, Path.of("..").toAbsolutePath())).isEqualTo(5);
+    assertThat(err.toString()).contains("is not UTF-8");
+  }
+}
