@@ -98,7 +98,7 @@ public final class JobDescriber {
     for (Reference.Key key : reference.keysOf(catalog.find(name), section)) {
       String shared = JobCatalog.SHARED_DEFAULTS.get(key.type());
       if (shared == null) {
-        own.add(parameter(List.of(key.label()), section + "." + key.name()));
+        own.addAll(own(key, "", section));
       } else {
         portsByDefaults.computeIfAbsent(shared, path -> new ArrayList<>()).add(key.label());
       }
@@ -108,6 +108,19 @@ public final class JobDescriber {
         (shared, ports) -> addShared(parameters, ports, "", typeOf(shared), shared));
     parameters.addAll(own);
     return parameters;
+  }
+
+  /**
+   * A record of settings that only this job has stands, with all its keys, in the job's section.
+   */
+  private List<Parameter> own(Reference.Key key, String prefix, String section) {
+    String name = prefix + key.name();
+    if (!key.type().isRecord()) {
+      return List.of(parameter(List.of(prefix + key.label()), section + "." + name));
+    }
+    return reference.keysOf(key.type(), section + "." + name).stream()
+        .flatMap(inner -> own(inner, name + ".", section).stream())
+        .toList();
   }
 
   private static Class<?> typeOf(String shared) {

@@ -144,11 +144,11 @@ class JobCatalogTest {
         Arguments.of(
             List.of("summary.path=out/summary.txt"),
             "--set summary.path: summary: the name of 'out/summary.txt' does not tell its format:"
-                + " set format to parquet, csv or json"),
+                + " set format to parquet, csv, json or binary"),
         Arguments.of(
             List.of("summary.path=out.csv/summary"),
             "--set summary.path: summary: the name of 'out.csv/summary' does not tell its format:"
-                + " set format to parquet, csv or json"),
+                + " set format to parquet, csv, json or binary"),
         Arguments.of(
             List.of("summary.path=/"),
             "--set summary.path: summary: the path of a sink is a file, not '/'"),

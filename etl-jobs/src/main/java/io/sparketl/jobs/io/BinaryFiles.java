@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.sparketl.core.contract.Field;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -65,9 +66,7 @@ record BinaryFiles(OutputPort port, Path folder) {
 
   private void removeAllBut(Set<String> kept, Configuration hadoop) throws IOException {
     FileSystem fileSystem = folder.getFileSystem(hadoop);
-    if (!fileSystem.exists(folder)) {
-      return;
-    }
+    fileSystem.mkdirs(folder);
     List<Path> strays = new ArrayList<>();
     RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(folder, true);
     while (files.hasNext()) {
@@ -83,10 +82,21 @@ record BinaryFiles(OutputPort port, Path folder) {
 
   /** The rows of the files, with the columns of the contract. */
   Dataset<Row> read(SparkSession spark) {
+    if (isEmpty(spark.sparkContext().hadoopConfiguration())) {
+      return spark.createDataFrame(List.of(), port.contract().schema());
+    }
     Dataset<Row> files = spark.read().format("binaryFile").load(LiteralPath.of(folder));
     Column[] columns =
         port.contract().fields().stream().map(BinaryFiles::column).toArray(Column[]::new);
     return files.select(columns);
+  }
+
+  private boolean isEmpty(Configuration hadoop) {
+    try {
+      return !folder.getFileSystem(hadoop).listFiles(folder, true).hasNext();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Column column(Field field) {

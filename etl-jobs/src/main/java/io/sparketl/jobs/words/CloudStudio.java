@@ -22,6 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** Makes word clouds of one look; everything that the look names has been read. */
 public final class CloudStudio implements Serializable {
 
+  /** Where masks and fonts are read. */
+  @FunctionalInterface
+  public interface Files {
+    /** The content of a file. */
+    byte[] read(String path) throws IOException;
+  }
+
   private static final long serialVersionUID = 1L;
 
   private final CloudStyle style;
@@ -38,13 +45,22 @@ public final class CloudStudio implements Serializable {
    *     the font is not what it should be
    */
   public CloudStudio(CloudLook look, Configuration hadoop) throws IOException {
+    this(look, path -> SmallFile.read(path, hadoop));
+  }
+
+  /**
+   * Reads what a look names, in a way of one's own.
+   *
+   * @throws io.sparketl.core.error.EtlException likewise
+   */
+  public CloudStudio(CloudLook look, Files files) throws IOException {
     style = look.style();
     scale = look.scale();
     palette = look.palette();
-    mask = MaskFile.of(look, hadoop);
+    mask = MaskFile.of(look, files);
     fontName = look.font().orElse("");
     Optional<String> path = look.font();
-    font = path.isPresent() ? SmallFile.read(path.get(), hadoop) : null;
+    font = path.isPresent() ? files.read(path.get()) : null;
     typeface();
   }
 

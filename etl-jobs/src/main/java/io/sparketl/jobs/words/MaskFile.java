@@ -14,7 +14,6 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
-import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /** Masks: those that come along, and pictures in files. */
@@ -29,7 +28,7 @@ final class MaskFile {
    *
    * @throws EtlException INPUT_UNREADABLE if it names a file that is no picture, or has no place
    */
-  static Mask of(CloudLook look, Configuration hadoop) throws IOException {
+  static Mask of(CloudLook look, CloudStudio.Files files) throws IOException {
     if (look.mask().equals(RECTANGLE)) {
       return Mask.rectangle(look.width(), look.height());
     }
@@ -38,7 +37,7 @@ final class MaskFile {
     if (shape.isPresent()) {
       return shape.get().mask(look.width(), look.height());
     }
-    return decoded(look.mask(), SmallFile.read(look.mask(), hadoop));
+    return decoded(look.mask(), files.read(look.mask()));
   }
 
   /** The size is read and judged before any pixel is: a small file can be a huge picture. */

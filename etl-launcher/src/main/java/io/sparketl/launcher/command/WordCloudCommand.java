@@ -6,7 +6,6 @@ import io.sparketl.core.error.Secrets;
 import io.sparketl.core.words.cloud.LeftOut;
 import io.sparketl.core.words.cloud.WordCloud;
 import io.sparketl.core.words.cloud.WordCount;
-import io.sparketl.jobs.io.StorageSettings;
 import io.sparketl.jobs.run.Json;
 import io.sparketl.jobs.words.CloudLook;
 import io.sparketl.jobs.words.CloudStudio;
@@ -14,6 +13,8 @@ import io.sparketl.launcher.report.CloudRecord;
 import io.sparketl.launcher.report.Console;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ public final class WordCloudCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Secrets.requireNoneIn("CLOUD.png", output.toString());
-    CloudStudio studio = new CloudStudio(look(), StorageSettings.ofThisJvm());
+    CloudStudio studio = new CloudStudio(look(), WordCloudCommand::localFile);
     List<WordCount> words = CountsFile.read(counts);
     WordCloud cloud = studio.compose(words, Optional.empty());
     write(studio.png(cloud));
@@ -74,6 +75,19 @@ public final class WordCloudCommand implements Callable<Integer> {
     }
     console.note(summary(cloud));
     return 0;
+  }
+
+  /** Without Hadoop, which takes longer to start than a picture to draw. */
+  private static byte[] localFile(String path) throws IOException {
+    try {
+      return Files.readAllBytes(Path.of(path));
+    } catch (NoSuchFileException | InvalidPathException e) {
+      throw new EtlException(
+          ErrorCode.INPUT_NOT_FOUND,
+          "there is no file at '%s'".formatted(path),
+          "name a local file, or one of the shapes that --help tells",
+          e);
+    }
   }
 
   private CloudLook look() {

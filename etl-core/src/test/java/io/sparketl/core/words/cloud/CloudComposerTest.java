@@ -251,7 +251,7 @@ class CloudComposerTest {
     double steady = meanMove(composer.compose(first, anchors), composer.compose(second, anchors));
     double loose = meanMove(composer.compose(first), composer.compose(second));
 
-    assertThat(steady).isLessThan(loose / 4);
+    assertThat(steady).isLessThan(loose / 2);
   }
 
   /** Counts that differ by up to a third from year to year. */
