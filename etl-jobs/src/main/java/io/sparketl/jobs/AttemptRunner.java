@@ -4,6 +4,7 @@ import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.core.error.Secrets;
 import io.sparketl.jobs.config.Names;
+import io.sparketl.jobs.io.FileState;
 import io.sparketl.jobs.io.Ports;
 import io.sparketl.jobs.io.Sink;
 import io.sparketl.jobs.io.SourcePlan;
@@ -18,9 +19,11 @@ import io.sparketl.jobs.run.SinkRecord;
 import io.sparketl.jobs.run.SourceRecord;
 import io.sparketl.jobs.run.Status;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +38,7 @@ final class AttemptRunner {
   private static final Logger LOG = LoggerFactory.getLogger(AttemptRunner.class);
 
   private final Job job;
+  private final StepTerms terms;
   private final RunFolder folder;
   private final RunListener listener;
 
@@ -42,9 +46,12 @@ final class AttemptRunner {
   private Attempt attempt;
 
   private @Nullable StoredTables open;
+  private @Nullable SparkSession session;
+  private @Nullable EtlException expiry;
 
-  AttemptRunner(Job job, RunFolder folder, Attempt begun, RunListener listener) {
+  AttemptRunner(Job job, StepTerms terms, RunFolder folder, Attempt begun, RunListener listener) {
     this.job = job;
+    this.terms = terms;
     this.folder = folder;
     this.attempt = begun;
     this.listener = listener;
@@ -58,17 +65,19 @@ final class AttemptRunner {
   void run() {
     Shutdown shutdown = new Shutdown(this::cancel, this::giveBack);
     shutdown.watch();
+    Deadline deadline = new Deadline(terms.timeLimit(), this::expire);
     try {
       runInSession();
     } catch (Throwable e) {
       fail(e);
     } finally {
+      deadline.close();
       shutdown.ignore();
     }
   }
 
   private void runInSession() throws IOException {
-    try (SparkSession spark = Sessions.open(attempt.job())) {
+    try (SparkSession spark = began(Sessions.open(attempt.job()))) {
       change(attempt.inApplication(spark.sparkContext().applicationId()));
       spark.sparkContext().addSparkListener(new StageListener(listener));
       String writer = attempt.runId() + "-" + attempt.attempt();
@@ -81,9 +90,15 @@ final class AttemptRunner {
         } finally {
           know(sources(tables), tables.counts());
         }
-        publish(tables);
+        know(inputStates(hadoop(spark)));
+        publish(tables, hadoop(spark));
       }
     }
+  }
+
+  private synchronized SparkSession began(SparkSession spark) {
+    session = spark;
+    return spark;
   }
 
   private synchronized StoredTables opened(StoredTables tables) {
@@ -102,15 +117,36 @@ final class AttemptRunner {
     return settled.job().ports();
   }
 
+  private static Configuration hadoop(SparkSession spark) {
+    return spark.sparkContext().hadoopConfiguration();
+  }
+
   /** Once the first output stands in its place the others follow, whoever tells the JVM to end. */
-  private synchronized void publish(StoredTables tables) throws IOException {
+  private synchronized void publish(StoredTables tables, Configuration hadoop) throws IOException {
     requireRunning();
     tables.publish(this::published);
+    know(FileState.ofOutputs(job.ports(), hadoop));
     Optional<EtlException> refusal = job.verdict(tables.counts());
     if (refusal.isPresent()) {
       throw refusal.get();
     }
     change(attempt.succeeded());
+  }
+
+  private Map<String, String> inputStates(Configuration hadoop) throws IOException {
+    try {
+      return FileState.ofInputs(job.ports(), hadoop);
+    } catch (EtlException e) {
+      throw new EtlException(
+          ErrorCode.INPUT_CHANGED,
+          e.problem(),
+          "run it again when nobody writes there any more",
+          e);
+    }
+  }
+
+  private synchronized void know(Map<String, String> fileStates) {
+    attempt = attempt.withFileStates(fileStates);
   }
 
   private synchronized void published(Published output) {
@@ -132,7 +168,7 @@ final class AttemptRunner {
 
   private void requireRunning() {
     if (attempt.status() != Status.RUNNING) {
-      throw cancellation();
+      throw expiry == null ? cancellation() : expiry;
     }
   }
 
@@ -141,12 +177,34 @@ final class AttemptRunner {
       LOG.warn("The outputs are published; what came after that failed", thrown);
       return;
     }
-    if (attempt.status() == Status.CANCELLED) {
-      throw cancellation();
-    }
+    requireRunning();
     EtlException failure = Failures.classify(thrown);
+    if (terms.skipsWithoutData() && failure.code() == ErrorCode.INPUT_NOT_FOUND) {
+      save(attempt.skipped(failure), failure);
+      return;
+    }
     save(attempt.failed(failure), failure);
     throw failure;
+  }
+
+  /** Called when the time is over; waits for publishing, which then counts. */
+  private synchronized void expire() {
+    if (attempt.status() != Status.RUNNING) {
+      return;
+    }
+    expiry =
+        new EtlException(
+            ErrorCode.TIMED_OUT,
+            "the step '%s' was not done in %s seconds"
+                .formatted(
+                    attempt.step(), terms.timeLimit().map(Duration::toSeconds).orElseThrow()),
+            "raise its time-limit, or find out what it waits for");
+    save(attempt.failed(expiry), expiry);
+    SparkSession spark = session;
+    if (spark != null) {
+      // Whatever the job does with Spark from now on fails, and it ends.
+      spark.stop();
+    }
   }
 
   /** Called when the JVM is told to end, while Spark still runs. */

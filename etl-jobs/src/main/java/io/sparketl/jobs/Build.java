@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -36,8 +38,18 @@ public record Build(String version, String commit) {
         commit.isEmpty() || commit.startsWith("${") ? "unknown" : commit + dirty);
   }
 
+  /** The versions that a plan names: of this build, Spark and Java, and the digest of the jar. */
+  public static Map<String, String> versions() throws IOException {
+    Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("spark-etl", current().toString());
+    versions.put("spark", org.apache.spark.package$.MODULE$.SPARK_VERSION());
+    versions.put("java", System.getProperty("java.version"));
+    jarDigest().ifPresent(digest -> versions.put("jar-sha256", digest));
+    return versions;
+  }
+
   /** The SHA-256 of the jar that this class came in; none where it came in a folder. */
-  static Optional<String> jarDigest() throws IOException {
+  private static Optional<String> jarDigest() throws IOException {
     Path jar =
         Path.of(
             URI.create(Build.class.getProtectionDomain().getCodeSource().getLocation().toString()));

@@ -2,6 +2,7 @@ package io.sparketl.jobs;
 
 import io.sparketl.core.error.Secrets;
 import io.sparketl.jobs.io.StorageSettings;
+import io.sparketl.jobs.io.publish.DriverProcess;
 import io.sparketl.jobs.run.Attempt;
 import io.sparketl.jobs.run.RunFolder;
 import io.sparketl.jobs.run.RunPlan;
@@ -11,9 +12,7 @@ import io.sparketl.jobs.run.Status;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Runs one job under a run id: once, however often it is asked to, as soon as it has succeeded. */
@@ -37,13 +36,19 @@ final class JobRunner {
   RunRecord run() {
     RunFolder folder =
         RunFolder.of(arguments.runs(), arguments.runId(), StorageSettings.ofThisJvm());
-    PlannedStep step = new PlannedStep(job.name(), job.name(), Secrets.mask(job.parameters()));
+    StepTerms terms = arguments.terms();
+    PlannedStep step =
+        new PlannedStep(
+            terms.name().orElse(job.name()), job.name(), Secrets.mask(job.parameters()));
     try {
-      folder.plan(plan(step));
+      // Who runs a pipeline has planned it; only the rest of its steps is not known here.
+      if (terms.name().isEmpty() || folder.plan().isEmpty()) {
+        folder.plan(plan(step));
+      }
       Optional<Attempt> last = folder.lastAttempt(step.name());
-      if (last.isEmpty() || last.get().status() != Status.SUCCEEDED) {
+      if (terms.again() || last.isEmpty() || last.get().status() != Status.SUCCEEDED) {
         Attempt begun = folder.begin(arguments.runId(), step);
-        new AttemptRunner(job.job(), folder, begun, listener).run();
+        new AttemptRunner(job.job(), terms, folder, begun, listener).run();
       }
       return folder.record().orElseThrow();
     } catch (IOException | RuntimeException e) {
@@ -52,18 +57,15 @@ final class JobRunner {
   }
 
   private RunPlan plan(PlannedStep step) throws IOException {
-    Map<String, String> versions = new LinkedHashMap<>();
-    versions.put("spark-etl", Build.current().toString());
-    versions.put("spark", org.apache.spark.package$.MODULE$.SPARK_VERSION());
-    versions.put("java", System.getProperty("java.version"));
-    Build.jarDigest().ifPresent(digest -> versions.put("jar-sha256", digest));
     return new RunPlan(
         Attempt.SCHEMA_VERSION,
         arguments.runId().text(),
         job.name(),
         arguments.target(),
         Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
-        versions,
+        null,
+        DriverProcess.current(),
+        Build.versions(),
         List.of(step));
   }
 }

@@ -30,6 +30,7 @@ public interface RunListener {
    * @param tasks how many tasks it has
    * @param done how many of them have ended well
    * @param ended whether the stage has ended
+   * @param rows how many rows all stages have read by now
    */
-  record StageProgress(String purpose, int stage, int tasks, int done, boolean ended) {}
+  record StageProgress(String purpose, int stage, int tasks, int done, boolean ended, long rows) {}
 }

@@ -10,7 +10,7 @@ import org.apache.hadoop.util.ShutdownHookManager;
  * @param first before Spark stops, so that what Spark's end breaks is not taken for a failure
  * @param last after Spark has stopped, and before file systems are closed
  */
-record Shutdown(Runnable first, Runnable last) {
+public record Shutdown(Runnable first, Runnable last) {
 
   /** Spark stops at 30 above file systems. */
   private static final int BEFORE_SPARK = FileSystem.SHUTDOWN_HOOK_PRIORITY + 50;
@@ -19,14 +19,14 @@ record Shutdown(Runnable first, Runnable last) {
   private static final long SECONDS = 60;
 
   /** From now on. */
-  void watch() {
+  public void watch() {
     ShutdownHookManager hooks = ShutdownHookManager.get();
     hooks.addShutdownHook(first, BEFORE_SPARK, SECONDS, TimeUnit.SECONDS);
     hooks.addShutdownHook(last, BEFORE_FILE_SYSTEMS, SECONDS, TimeUnit.SECONDS);
   }
 
   /** No longer, unless the JVM is ending already. */
-  void ignore() {
+  public void ignore() {
     ShutdownHookManager hooks = ShutdownHookManager.get();
     if (!hooks.isShutdownInProgress()) {
       hooks.removeShutdownHook(first);

@@ -15,6 +15,7 @@ final class StageListener extends SparkListener {
 
   private final RunListener listener;
   private final Map<Integer, StageProgress> running = new HashMap<>();
+  private long rows;
 
   StageListener(RunListener listener) {
     this.listener = listener;
@@ -24,16 +25,17 @@ final class StageListener extends SparkListener {
   public void onStageSubmitted(SparkListenerStageSubmitted submitted) {
     int stage = submitted.stageInfo().stageId();
     int tasks = submitted.stageInfo().numTasks();
-    tell(new StageProgress(purpose(submitted.properties()), stage, tasks, 0, false));
+    tell(new StageProgress(purpose(submitted.properties()), stage, tasks, 0, false, rows));
   }
 
   @Override
   public void onTaskEnd(SparkListenerTaskEnd ended) {
     StageProgress before = running.get(ended.stageId());
     if (before != null && ended.taskInfo().successful()) {
+      rows += ended.taskMetrics().inputMetrics().recordsRead();
       tell(
           new StageProgress(
-              before.purpose(), before.stage(), before.tasks(), before.done() + 1, false));
+              before.purpose(), before.stage(), before.tasks(), before.done() + 1, false, rows));
     }
   }
 
@@ -42,7 +44,8 @@ final class StageListener extends SparkListener {
     StageProgress before = running.remove(completed.stageInfo().stageId());
     if (before != null) {
       listener.stage(
-          new StageProgress(before.purpose(), before.stage(), before.tasks(), before.done(), true));
+          new StageProgress(
+              before.purpose(), before.stage(), before.tasks(), before.done(), true, rows));
     }
   }
 

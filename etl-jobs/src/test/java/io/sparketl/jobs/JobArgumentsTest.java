@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.run.RunId;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JobArgumentsTest {
 
   private static final String USAGE =
-      "; write JOB [--set KEY=VALUE]... [--run-id ID] [--runs FOLDER] [--target NAME]";
+      "; write JOB [--set KEY=VALUE]... [--run-id ID] [--runs FOLDER] [--target NAME]"
+          + " [--step NAME] [--again] [--skip-without-data] [--time-limit SECONDS]";
 
   @Test
   void everyOptionIsRead() {
@@ -90,6 +93,15 @@ class JobArgumentsTest {
     assertThat(JobArguments.parse(arguments.toList())).isEqualTo(arguments);
   }
 
+  @Test
+  void theTermsOfAStepAreArgumentsToo() {
+    var terms =
+        new StepTerms(Optional.of("compare"), true, true, Optional.of(Duration.ofMinutes(30)));
+    var arguments = new JobArguments("j", List.of("a=1"), new RunId("r"), "runs", "local", terms);
+
+    assertThat(JobArguments.parse(arguments.toList())).isEqualTo(arguments);
+  }
+
   static Stream<Arguments> mistakes() {
     return Stream.of(
         Arguments.of(List.of(), "no job is named" + USAGE),
@@ -99,6 +111,9 @@ class JobArgumentsTest {
         Arguments.of(List.of("j", "--runs"), "'--runs' needs a value" + USAGE),
         Arguments.of(List.of("j", "--target"), "'--target' needs a value" + USAGE),
         Arguments.of(List.of("j", "--set", "a=1", "--run-id"), "'--run-id' needs a value" + USAGE),
+        Arguments.of(
+            List.of("j", "--time-limit", "2m"),
+            "--time-limit is a number of seconds, not '2m'" + USAGE),
         Arguments.of(
             List.of("j", "--run-id", "../up"),
             "'../up' cannot be the id of a run; use up to 100 letters, digits, '.', '_' and '-',"

@@ -7,9 +7,11 @@ import io.sparketl.launcher.command.CheckCommand;
 import io.sparketl.launcher.command.CompletionCommand;
 import io.sparketl.launcher.command.DescribeCommand;
 import io.sparketl.launcher.command.DiffCommand;
+import io.sparketl.launcher.command.ImportStepsCommand;
 import io.sparketl.launcher.command.InspectCommand;
 import io.sparketl.launcher.command.ListCommand;
 import io.sparketl.launcher.command.LogsCommand;
+import io.sparketl.launcher.command.PlanCommand;
 import io.sparketl.launcher.command.RunCommand;
 import io.sparketl.launcher.command.StatusCommand;
 import io.sparketl.launcher.command.WordCloudCommand;
@@ -96,15 +98,17 @@ public final class Etl implements Runnable {
   private static CommandLine commandLine(Console console, Path home) {
     CommandLine etl =
         new CommandLine(new Etl())
-            .addSubcommand(new ListCommand(console))
+            .addSubcommand(new ListCommand(console, home))
             .addSubcommand(new DescribeCommand(console, home))
             .addSubcommand(new CheckCommand(console, home))
             .addSubcommand(new InspectCommand(console, home))
+            .addSubcommand(new PlanCommand(console, home))
             .addSubcommand(new RunCommand(console, home))
             .addSubcommand(new StatusCommand(console))
             .addSubcommand(new LogsCommand(console))
             .addSubcommand(new DiffCommand(console))
             .addSubcommand(new WordCloudCommand(console))
+            .addSubcommand(new ImportStepsCommand(console))
             .addSubcommand(new CompletionCommand(console))
             .setOut(console.out())
             .setErr(console.err())

@@ -228,7 +228,7 @@ class CrashIT {
         new JobArguments(
             "taxi-summary", assignments(trips), RunId.next(), root + "/runs", LocalTarget.NAME);
     try {
-      new LocalTarget().run(arguments, new Silence());
+      new LocalTarget().run(arguments, List.of(), new Silence());
       return Optional.empty();
     } catch (EtlException e) {
       return Optional.of(e);

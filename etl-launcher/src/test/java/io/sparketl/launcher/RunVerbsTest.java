@@ -348,6 +348,7 @@ class RunVerbsTest {
         Map.of(),
         Map.of(),
         Map.of(),
+        Map.of(),
         null);
   }
 
@@ -390,7 +391,16 @@ class RunVerbsTest {
   private void save(String id, String target, Attempt attempt) throws IOException {
     RunFolder folder = folder(id);
     folder.plan(
-        new RunPlan(1, id, "copy-text", target, "2020-01-01T00:00:00Z", Map.of(), List.of(STEP)));
+        new RunPlan(
+            1,
+            id,
+            "copy-text",
+            target,
+            "2020-01-01T00:00:00Z",
+            null,
+            null,
+            Map.of(),
+            List.of(STEP)));
     folder.save(attempt);
   }
 

@@ -96,7 +96,7 @@ class S3IT {
     for (String id : List.of("r-1", "r-2")) {
       RunFolder run = RunFolder.of(BUCKET + "runs", new RunId(id), configuration);
       String now = Instant.now().toString();
-      run.plan(new RunPlan(1, id, "copy-text", "local", now, Map.of(), List.of(step)));
+      run.plan(new RunPlan(1, id, "copy-text", "local", now, null, null, Map.of(), List.of(step)));
       run.save(run.begin(new RunId(id), step).succeeded());
     }
 

@@ -71,7 +71,7 @@ public record Field(String name, FieldType type, String unit, List<String> alias
 
   /** A field of bytes. */
   public static Field binary(String name) {
-    return new Field(name, FieldType.BINARY, "", List.of());
+    return of(name, FieldType.BINARY);
   }
 
   /** This field with values in {@code unit}. */

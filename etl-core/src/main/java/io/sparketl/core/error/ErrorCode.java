@@ -68,6 +68,8 @@ public enum ErrorCode {
   QUERY_INVALID(405, Outcome.JOB_FAILED),
   /** A function of the job's own that threw an exception. */
   FUNCTION_FAILED(406, Outcome.JOB_FAILED),
+  /** A script of the user's own that did not end well, or did not make what it should. */
+  SCRIPT_FAILED(407, Outcome.JOB_FAILED),
 
   /** A file system that cannot be reached. */
   STORAGE_UNREACHABLE(501, Outcome.ENVIRONMENT),
@@ -87,6 +89,8 @@ public enum ErrorCode {
   RESOURCES_EXHAUSTED(508, Outcome.ENVIRONMENT),
   /** A library, such as that of a compression, is not installed. */
   LIBRARY_MISSING(509, Outcome.ENVIRONMENT),
+  /** A script is to be run, and there is no Spark distribution to run it. */
+  DISTRIBUTION_MISSING(510, Outcome.ENVIRONMENT),
 
   /** A run that was told to end before it had. */
   CANCELLED(701, Outcome.CANCELLED),

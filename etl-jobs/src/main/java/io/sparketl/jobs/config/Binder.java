@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Components may be scalars (text, numbers, booleans, dates, enums), lists of text, records,
  * {@link Optional}s of these, which {@code null} leaves empty, and {@link Map}s of them by names
- * that whoever writes the settings chooses; {@code null} takes a name, or all, away.
+ * that whoever writes the settings chooses; {@code null} takes a name, or all, away; and lists and
+ * objects as they stand in the file, for somebody else to read.
  */
 public final class Binder {
 
@@ -38,8 +39,8 @@ public final class Binder {
   private final Map<String, String> parameters = new LinkedHashMap<>();
   private final Problems problems;
 
-  private Binder(String section) {
-    this.problems = new Problems(section);
+  private Binder(Problems problems) {
+    this.problems = problems;
   }
 
   /**
@@ -66,7 +67,7 @@ public final class Binder {
       Collection<String> sections,
       Map<Class<?>, String> shared) {
     Config merged = settings.merged();
-    Binder binder = new Binder(section);
+    Binder binder = new Binder(new Problems(section));
     settings.noteUnknownKeys(sections, binder.problems);
     shared.forEach((record, path) -> binder.shared.put(record, binder.objectAt(merged, path)));
     Object value = binder.bindRecord(type, binder.objectAt(merged, section), "");
@@ -74,6 +75,27 @@ public final class Binder {
         "mend the places named; 'etl describe %s' lists every key"
             .formatted(section.substring(section.lastIndexOf('.') + 1)));
     return new Bound<>(type.cast(Objects.requireNonNull(value)), binder.parameters);
+  }
+
+  /**
+   * Binds one object to a new record.
+   *
+   * @param name what stands before the keys in messages, with a dot; or nothing
+   * @param defaults record types whose defaults stand in the settings, with their section
+   * @param problems takes what is wrong
+   * @return the record, if nothing is wrong with it
+   */
+  public static <T> Optional<T> bindObject(
+      Class<T> type,
+      ConfigObject object,
+      String name,
+      Settings settings,
+      Map<Class<?>, String> defaults,
+      Problems problems) {
+    Binder binder = new Binder(problems);
+    Config merged = settings.merged();
+    defaults.forEach((record, path) -> binder.shared.put(record, binder.objectAt(merged, path)));
+    return Optional.ofNullable(binder.bindRecord(type, object, name)).map(type::cast);
   }
 
   /** The object at {@code path}; an empty one, and a problem, where there is something else. */
@@ -141,6 +163,9 @@ public final class Binder {
 
   private @Nullable Object bindPresent(Type type, ConfigValue value, String path) {
     Class<?> raw = rawType(type);
+    if (ConfigValue.class.isAssignableFrom(raw)) {
+      return raw.isInstance(value) ? value : refuse(value, unlike(raw, path));
+    }
     if (raw == Map.class) {
       return value instanceof ConfigObject object
           ? bindMap(argument(type, 1), object, path)
@@ -169,6 +194,12 @@ public final class Binder {
               }
             });
     return values.containsValue(null) ? null : values;
+  }
+
+  private static String unlike(Class<?> raw, String path) {
+    return raw == ConfigList.class
+        ? "'%s' is a list".formatted(path)
+        : "'%s' has keys of its own, and cannot be a value".formatted(path);
   }
 
   private @Nullable Object bindList(ConfigValue value, String path) {

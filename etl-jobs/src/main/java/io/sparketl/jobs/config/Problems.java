@@ -11,19 +11,29 @@ import java.util.Collection;
 import java.util.List;
 
 /** Gathers what is wrong with the configuration, so that all of it is reported at once. */
-final class Problems {
+public final class Problems {
 
   private final String section;
   private final List<String> messages = new ArrayList<>();
 
   /** Problems of {@code section}, which is the place of what no single line is to blame for. */
-  Problems(String section) {
+  public Problems(String section) {
     this.section = section;
   }
 
   /** Notes a problem with the value that {@code origin} is of. */
-  void add(ConfigOrigin origin, String message) {
+  public void add(ConfigOrigin origin, String message) {
     messages.add(place(origin) + ": " + message);
+  }
+
+  /** Takes over what an error of the configuration told, line by line. */
+  public void addAll(EtlException told) {
+    messages.addAll(List.of(told.problem().split("\n")));
+  }
+
+  /** Whether anything is wrong by now. */
+  public boolean isEmpty() {
+    return messages.isEmpty();
   }
 
   /** Notes every key of {@code object} that is not {@code known}. */
@@ -38,9 +48,11 @@ final class Problems {
   }
 
   /**
-   * @throws EtlException CONFIG_INVALID with all messages, if there are any
+   * Ends here, if anything is wrong.
+   *
+   * @throws EtlException CONFIG_INVALID with all messages
    */
-  void throwIfAny(String remedy) {
+  public void throwIfAny(String remedy) {
     if (!messages.isEmpty()) {
       throw new EtlException(ErrorCode.CONFIG_INVALID, String.join("\n", messages), remedy);
     }

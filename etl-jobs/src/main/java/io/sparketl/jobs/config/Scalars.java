@@ -1,6 +1,7 @@
 package io.sparketl.jobs.config;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -35,6 +36,7 @@ final class Scalars {
           Map.entry(boolean.class, TRUTH),
           Map.entry(Boolean.class, TRUTH),
           Map.entry(BigDecimal.class, new Kind("a number", Scalars::parseNumber)),
+          Map.entry(Duration.class, new Kind("a time such as 90s, 30m or 2h", Scalars::parseTime)),
           Map.entry(LocalDate.class, new Kind("a date as in 2020-01-31", LocalDate::parse)));
 
   private Scalars() {}
@@ -89,6 +91,13 @@ final class Scalars {
       throw new IllegalArgumentException(text);
     }
     return number;
+  }
+
+  private static Object parseTime(String text) {
+    if (!text.matches("[1-9][0-9]{0,8}[smh]")) {
+      throw new IllegalArgumentException(text);
+    }
+    return Duration.parse("PT" + text);
   }
 
   private static Object parseBoolean(String text) {

@@ -53,6 +53,26 @@ public final class Settings {
    * @throws EtlException CONFIG_INVALID if the file cannot be read or parsed
    */
   public Settings withFile(Path file, Path home) {
+    return new Settings(reference, parsed(file, home).withFallback(given));
+  }
+
+  /**
+   * What a file says by itself.
+   *
+   * @param home what {@code ${etl.home}} stands for in the file
+   * @throws EtlException CONFIG_INVALID if the file cannot be read or parsed
+   */
+  public static ConfigObject read(Path file, Path home) {
+    return parsed(file, home).root();
+  }
+
+  /** What a pipeline's file says that it does; nothing, where the file says or is nothing. */
+  public static String summaryOf(Path file, Path home) {
+    ConfigValue description = read(file, home).get("description");
+    return description == null ? "" : String.valueOf(description.unwrapped());
+  }
+
+  private static Config parsed(Path file, Path home) {
     Config variables =
         ConfigFactory.parseMap(Map.of("etl.home", home.toString()), "variables of spark-etl");
     if (!Files.isRegularFile(file)) {
@@ -67,11 +87,21 @@ public final class Settings {
           ConfigFactory.parseFile(
               file.toAbsolutePath().toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
       Config known = parsed.withFallback(variables).withFallback(ConfigFactory.systemEnvironment());
-      return new Settings(reference, parsed.resolveWith(known).withFallback(given));
+      return parsed.resolveWith(known);
     } catch (ConfigException e) {
       String place = String.valueOf(e.getMessage()).replaceFirst("^(.+?): (\\d+): ", "$1:$2: ");
       throw new EtlException(ErrorCode.CONFIG_INVALID, place, REMEDY, e);
     }
+  }
+
+  /** These settings with an object before what there is in {@code section}. */
+  public Settings withObject(String section, ConfigObject object) {
+    return new Settings(reference, object.atPath(section).withFallback(given));
+  }
+
+  /** Whether somebody has given a path a value that is not null. */
+  public boolean has(String path) {
+    return merged().hasPath(path);
   }
 
   /**

@@ -71,7 +71,7 @@ record Layout(List<Integer> positions) {
   }
 
   /** Whether a field of type {@code wanted} can be read from {@code given} and mean the same. */
-  private static boolean suits(FieldType wanted, DataType given) {
+  static boolean suits(FieldType wanted, DataType given) {
     boolean isText = given.equals(DataTypes.StringType);
     return switch (wanted) {
       case NUMBER, MILLIONTHS, WHOLE, DOUBLE -> isText || given instanceof NumericType;

@@ -30,6 +30,11 @@ final class PathTemplate {
     return columns;
   }
 
+  /** A glob of all that the template can name; the path itself where it is none. */
+  static String globOf(String path) {
+    return COLUMN.matcher(path).replaceAll("*");
+  }
+
   /** The part of the path that is the same for all files, up to a slash; the rest follows it. */
   static String fixedPartOf(String path) {
     int first = path.indexOf('{');

@@ -106,7 +106,8 @@ public record Source(
               .map(one -> one.name().equals(field) ? one.alias(column) : one)
               .toList(),
           contract.rules(),
-          contract.order());
+          contract.order(),
+          contract.isInGivenOrder());
     } catch (IllegalArgumentException e) {
       throw new EtlException(
           ErrorCode.CONFIG_INVALID,

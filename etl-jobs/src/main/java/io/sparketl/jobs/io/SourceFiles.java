@@ -35,14 +35,15 @@ final class SourceFiles {
   List<SourceFile> list(Source source) throws IOException {
     List<SourceFile> files = new ArrayList<>();
     for (String path : source.path()) {
-      for (FileStatus status : filesAt(path)) {
+      for (FileStatus status : at(path)) {
         files.add(new SourceFile(status, formatOf(status.getPath(), source.format())));
       }
     }
     return files.stream().distinct().sorted(Comparator.comparing(SourceFile::path)).toList();
   }
 
-  private List<FileStatus> filesAt(String text) throws IOException {
+  /** The files that one path stands for, as {@link #list} has them. */
+  List<FileStatus> at(String text) throws IOException {
     Path path = pathOf(text);
     FileSystem fileSystem = fileSystemOf(path);
     List<FileStatus> files = new ArrayList<>();

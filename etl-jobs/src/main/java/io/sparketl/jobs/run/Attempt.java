@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param sources what became of the rows of each input
  * @param counts what the job counted of tables that it made of its inputs, by name
  * @param sinks what was published, by output
+ * @param fileStates what the files of each input and output were, by port, see {@link
+ *     io.sparketl.jobs.io.FileState}; complete once all outputs are published
  * @param error why it failed, if it did
  */
 public record Attempt(
@@ -45,6 +47,7 @@ public record Attempt(
     Map<String, SourceRecord> sources,
     Map<String, Long> counts,
     Map<String, SinkRecord> sinks,
+    Map<String, String> fileStates,
     @Nullable ErrorRecord error) {
 
   public Attempt {
@@ -53,8 +56,9 @@ public record Attempt(
     Instant.parse(startedAt);
     Objects.requireNonNull(sources, "sources");
     Objects.requireNonNull(sinks, "sinks");
-    // Records of before there were counts have none.
+    // Records of before there were such have none.
     counts = Objects.requireNonNullElse(counts, Map.of());
+    fileStates = Objects.requireNonNullElse(fileStates, Map.of());
   }
 
   /** The form of the records that this version writes. */
@@ -78,12 +82,13 @@ public record Attempt(
         Map.of(),
         Map.of(),
         Map.of(),
+        Map.of(),
         null);
   }
 
   /** This attempt, as the Spark application of that id. */
   public Attempt inApplication(String id) {
-    return changed(status, seconds, id, sources, counts, sinks, error);
+    return changed(status, seconds, id, sources, counts, sinks, fileStates, error);
   }
 
   /** This attempt, with parameters that were found out, or text that others stand for. */
@@ -105,43 +110,56 @@ public record Attempt(
         sources,
         counts,
         sinks,
+        fileStates,
         error);
   }
 
   /** This attempt, with what is known of its inputs. */
   public Attempt withSources(Map<String, SourceRecord> known) {
-    return changed(status, seconds, sparkApplicationId, known, counts, sinks, error);
+    return changed(status, seconds, sparkApplicationId, known, counts, sinks, fileStates, error);
   }
 
   /** This attempt, with what was counted of combined tables. */
   public Attempt withCounts(Map<String, Long> known) {
-    return changed(status, seconds, sparkApplicationId, sources, known, sinks, error);
+    return changed(status, seconds, sparkApplicationId, sources, known, sinks, fileStates, error);
   }
 
   /** This attempt, with one more output in its place. */
   public Attempt withSink(String output, SinkRecord published) {
     Map<String, SinkRecord> all = new LinkedHashMap<>(sinks);
     all.put(output, published);
-    return changed(status, seconds, sparkApplicationId, sources, counts, all, error);
+    return changed(status, seconds, sparkApplicationId, sources, counts, all, fileStates, error);
+  }
+
+  /** This attempt, with what the files of some ports are. */
+  public Attempt withFileStates(Map<String, String> known) {
+    Map<String, String> all = new LinkedHashMap<>(fileStates);
+    all.putAll(known);
+    return changed(status, seconds, sparkApplicationId, sources, counts, sinks, all, error);
   }
 
   /** This attempt, ended with all outputs published. */
   public Attempt succeeded() {
-    return changed(Status.SUCCEEDED, elapsed(), sparkApplicationId, sources, counts, sinks, null);
+    return ended(Status.SUCCEEDED, null);
   }
 
   /** This attempt, ended with an error. */
   public Attempt failed(EtlException failure) {
-    return ended(Status.FAILED, failure);
+    return ended(Status.FAILED, ErrorRecord.of(failure));
   }
 
   /** This attempt, ended because the process was told to. */
   public Attempt cancelled(EtlException order) {
-    return ended(Status.CANCELLED, order);
+    return ended(Status.CANCELLED, ErrorRecord.of(order));
   }
 
-  private Attempt ended(Status how, EtlException why) {
-    return changed(how, elapsed(), sparkApplicationId, sources, counts, sinks, ErrorRecord.of(why));
+  /** This attempt, ended because there was nothing to do. */
+  public Attempt skipped(EtlException why) {
+    return ended(Status.SKIPPED, ErrorRecord.of(why));
+  }
+
+  private Attempt ended(Status how, @Nullable ErrorRecord why) {
+    return changed(how, elapsed(), sparkApplicationId, sources, counts, sinks, fileStates, why);
   }
 
   /**
@@ -176,6 +194,7 @@ public record Attempt(
       Map<String, SourceRecord> sources,
       Map<String, Long> counts,
       Map<String, SinkRecord> sinks,
+      Map<String, String> fileStates,
       @Nullable ErrorRecord error) {
     return new Attempt(
         schemaVersion,
@@ -192,6 +211,7 @@ public record Attempt(
         sources,
         counts,
         sinks,
+        fileStates,
         error);
   }
 

@@ -13,6 +13,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
@@ -115,9 +118,11 @@ public record RunFolder(String path, Configuration hadoop) {
   /** The record of the run, if it has begun. */
   public Optional<RunRecord> record() throws IOException {
     Optional<RunPlan> plan = plan();
-    Optional<Attempt> last =
-        plan.isEmpty() ? Optional.empty() : lastAttempt(plan.get().steps().get(0).name());
-    return last.map(attempt -> RunRecord.of(plan.get(), attempt));
+    Map<String, Attempt> last = new LinkedHashMap<>();
+    for (PlannedStep step : plan.map(RunPlan::steps).orElse(List.of())) {
+      lastAttempt(step.name()).ifPresent(attempt -> last.put(step.name(), attempt));
+    }
+    return last.isEmpty() ? Optional.empty() : Optional.of(RunRecord.of(plan.get(), last));
   }
 
   /**

@@ -1,8 +1,13 @@
 package io.sparketl.jobs.run;
 
 import io.sparketl.jobs.run.RunPlan.PlannedStep;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schemaVersion the form of this record
  * @param runId the run
- * @param name the job that was run
+ * @param name the pipeline or job that was run
  * @param target where it ran
  * @param status how it stands
- * @param startedAt when the last attempt began, ISO 8601 in UTC
- * @param seconds how long that took, so far or in all
+ * @param startedAt when the first of the steps' last attempts began, ISO 8601 in UTC
+ * @param seconds how long the steps' last attempts took together, so far or in all
  * @param versions of spark-etl and what it ran on
  * @param steps the steps, each as its last attempt left it
  */
@@ -57,24 +62,78 @@ public record RunRecord(
           last.sinks(),
           last.error());
     }
+
+    static StepRecord notRun(PlannedStep step) {
+      return new StepRecord(
+          step.name(),
+          step.job(),
+          Status.NOT_RUN,
+          0,
+          0,
+          null,
+          step.parameters(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          null);
+    }
   }
 
-  /** Composes the record of a run of one step. */
-  static RunRecord of(RunPlan plan, Attempt last) {
+  /**
+   * Composes the record of a run.
+   *
+   * @param last the last attempt of every step that has begun, by step; one at least
+   */
+  static RunRecord of(RunPlan plan, Map<String, Attempt> last) {
+    List<StepRecord> steps =
+        plan.steps().stream()
+            .map(
+                step -> {
+                  Attempt attempt = last.get(step.name());
+                  return attempt == null ? StepRecord.notRun(step) : StepRecord.of(step, attempt);
+                })
+            .toList();
     return new RunRecord(
         plan.schemaVersion(),
         plan.runId(),
         plan.name(),
         plan.target(),
-        last.currentStatus(),
-        last.startedAt(),
-        last.secondsSoFar(),
+        status(plan, steps),
+        last.values().stream().map(Attempt::startedAt).min(Comparator.naturalOrder()).orElseThrow(),
+        steps.stream().mapToDouble(StepRecord::seconds).sum(),
         plan.versions(),
-        List.of(StepRecord.of(plan.steps().get(0), last)));
+        steps);
   }
 
-  /** The one step that a run of a job has. */
+  /**
+   * The worst that can be said of a step; between two steps a run goes on while its driver does.
+   */
+  private static Status status(RunPlan plan, List<StepRecord> steps) {
+    Set<Status> found =
+        steps.stream().map(StepRecord::status).collect(Collectors.toCollection(TreeSet::new));
+    for (Status worst : List.of(Status.RUNNING, Status.FAILED, Status.CANCELLED, Status.KILLED)) {
+      if (found.contains(worst)) {
+        return worst;
+      }
+    }
+    if (found.contains(Status.NOT_RUN)) {
+      return plan.isAbandoned() ? Status.KILLED : Status.RUNNING;
+    }
+    return Status.SUCCEEDED;
+  }
+
+  /** The first step, and the only one that a run of a job has. */
   public StepRecord step() {
     return steps.get(0);
+  }
+
+  /** What was published, by output; where there are several steps, by {@code step.output}. */
+  public Map<String, SinkRecord> sinks() {
+    Map<String, SinkRecord> sinks = new LinkedHashMap<>();
+    for (StepRecord step : steps) {
+      String prefix = steps.size() == 1 ? "" : step.name() + ".";
+      step.sinks().forEach((output, sink) -> sinks.put(prefix + output, sink));
+    }
+    return sinks;
   }
 }

@@ -17,12 +17,23 @@ public enum Status {
   /** It was told to end before it had. */
   @JsonProperty("cancelled")
   CANCELLED,
+  /** There was nothing to do: it had no data, or what it builds on had none. */
+  @JsonProperty("skipped")
+  SKIPPED,
   /** It says that it is running, and its process is gone. Never written, only concluded. */
   @JsonProperty("killed")
-  KILLED;
+  KILLED,
+  /** A step of which no attempt has begun. Never written, only concluded. */
+  @JsonProperty("not-run")
+  NOT_RUN;
 
-  /** As records and people spell it. */
+  /** Whether it has not done what it should. */
+  public boolean isBad() {
+    return this != SUCCEEDED;
+  }
+
+  /** As people spell it. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

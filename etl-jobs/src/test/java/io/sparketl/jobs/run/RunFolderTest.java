@@ -305,7 +305,15 @@ class RunFolderTest {
 
   private static RunPlan plan(String createdAt, PlannedStep step) {
     return new RunPlan(
-        1, "r-1", "copy-text", "local", createdAt, Map.of("spark", "3.5.5"), List.of(step));
+        1,
+        "r-1",
+        "copy-text",
+        "local",
+        createdAt,
+        null,
+        null,
+        Map.of("spark", "3.5.5"),
+        List.of(step));
   }
 
   private Path planFile() {

@@ -161,11 +161,12 @@ class RunsFolderTest {
         Map.of(),
         Map.of(),
         Map.of(),
+        Map.of(),
         null);
   }
 
   private static RunPlan plan(String id) {
     return new RunPlan(
-        1, id, "copy-text", "local", "2020-01-01T00:00:00Z", Map.of(), List.of(STEP));
+        1, id, "copy-text", "local", "2020-01-01T00:00:00Z", null, null, Map.of(), List.of(STEP));
   }
 }

@@ -1,23 +1,21 @@
 package io.sparketl.launcher.command;
 
-import io.sparketl.jobs.ConfiguredJob;
-import io.sparketl.jobs.JobCatalog;
-import io.sparketl.jobs.JobCheck.Finding;
+import io.sparketl.jobs.pipeline.Occasion;
 import io.sparketl.jobs.run.Json;
+import io.sparketl.jobs.run.RunId;
 import io.sparketl.launcher.report.CheckReport;
 import io.sparketl.launcher.report.Console;
-import io.sparketl.launcher.target.LocalTarget;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Looks whether a job could run, without reading a row. */
+/** Looks whether a pipeline or a job could run, without reading a row. */
 @Command(
     name = "check",
     description = {
-      "Looks whether a job could run: its settings, its inputs and their headers, and whether its"
+      "Looks whether a pipeline or a job could run: its settings, its inputs and their headers, and whether its"
           + " outputs can be written. Reads no rows and writes nothing."
     },
     mixinStandardHelpOptions = true)
@@ -26,7 +24,7 @@ public final class CheckCommand implements Callable<Integer> {
   private final Console console;
   private final Path home;
 
-  @Mixin private final JobOptions options = new JobOptions();
+  @Mixin private final PipelineOptions options = new PipelineOptions();
   @Mixin private final OutputOption output = new OutputOption();
 
   /** The verb, printing to {@code console}. */
@@ -37,10 +35,8 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ConfiguredJob job =
-        JobCatalog.load().configure(options.name(), options.settings(home), options.assignments());
-    List<Finding> findings = new LocalTarget().check(job);
-    CheckReport report = new CheckReport(job.name(), findings);
+    Occasion occasion = options.occasion(RunId.next(), Optional.empty());
+    CheckReport report = PipelineCheck.of(options.pipeline(home, occasion));
     if (output.isJson()) {
       console.result(Json.write(report.toRecord()));
     } else {

@@ -46,7 +46,7 @@ public final class DiffCommand implements Callable<Integer> {
   public Integer call() {
     RunRecord left = succeeded(a);
     RunRecord right = succeeded(b);
-    RunComparison comparison = RunComparison.of(left.step().sinks(), right.step().sinks());
+    RunComparison comparison = RunComparison.of(left.sinks(), right.sinks());
     if (output.isJson()) {
       console.result(Json.write(ComparisonRecord.of(left.runId(), right.runId(), comparison)));
     } else {

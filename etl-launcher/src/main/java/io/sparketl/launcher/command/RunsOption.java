@@ -1,9 +1,12 @@
 package io.sparketl.launcher.command;
 
+import io.sparketl.jobs.RunListener;
 import io.sparketl.jobs.io.StorageSettings;
+import io.sparketl.jobs.pipeline.Pipeline;
 import io.sparketl.jobs.run.RunFolder;
 import io.sparketl.jobs.run.RunId;
 import io.sparketl.jobs.run.RunsFolder;
+import io.sparketl.launcher.target.LocalSteps;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -29,6 +32,11 @@ final class RunsOption {
 
   RunFolder run(RunId id) {
     return all().run(id);
+  }
+
+  /** The steps of a run, on this machine. */
+  LocalSteps steps(Pipeline pipeline, RunId id, RunListener listener) {
+    return new LocalSteps(pipeline, id, folder, run(id), log(id), listener);
   }
 
   /** The log of a run that was made here; it is on this machine, wherever the record is. */

@@ -2,6 +2,7 @@ package io.sparketl.launcher.report;
 
 import io.sparketl.jobs.run.ErrorRecord;
 import io.sparketl.jobs.run.RunRecord;
+import io.sparketl.jobs.run.RunRecord.StepRecord;
 import io.sparketl.jobs.run.SinkRecord;
 import io.sparketl.jobs.run.SourceRecord;
 import io.sparketl.jobs.run.Status;
@@ -21,7 +22,7 @@ public final class RunAccounts {
   /** What became of every row, where the outputs and the record are, and how the run ended. */
   static List<String> lines(RunRecord record, String folder) {
     RunAccounts accounts = new RunAccounts();
-    accounts.sourcesAndSinks(record);
+    accounts.steps(record, false);
     accounts.end(record, folder);
     return accounts.lines;
   }
@@ -30,33 +31,48 @@ public final class RunAccounts {
   public static List<String> wholeStory(RunRecord record, String folder) {
     RunAccounts accounts = new RunAccounts();
     accounts.beginning(record);
-    accounts.sourcesAndSinks(record);
-    ErrorRecord error = record.step().error();
-    if (error != null) {
-      accounts.error(error);
-    }
+    accounts.steps(record, true);
     accounts.end(record, folder);
     return accounts.lines;
   }
 
   private void beginning(RunRecord record) {
-    int attempts = record.step().attempts();
     lines.add(
         "%s, run %s, target %s%s"
             .formatted(
                 record.name(),
                 record.runId(),
                 record.target(),
-                attempts == 1 ? "" : ", attempt " + attempts));
+                record.steps().size() == 1 ? attempt(record.step()) : ""));
     lines.add("began   %s".formatted(record.startedAt()));
   }
 
-  private void sourcesAndSinks(RunRecord record) {
-    record.step().sources().forEach(this::source);
-    if (!record.step().counts().isEmpty()) {
-      lines.add("counted " + joined(record.step().counts()));
+  private static String attempt(StepRecord step) {
+    return step.attempts() < 2 ? "" : ", attempt " + step.attempts();
+  }
+
+  private void steps(RunRecord record, boolean withErrors) {
+    for (StepRecord step : record.steps()) {
+      if (record.steps().size() > 1) {
+        lines.add(
+            String.format(
+                Locale.ROOT,
+                "%s: %s in %.1f s%s",
+                step.name(),
+                step.status().text(),
+                step.seconds(),
+                attempt(step)));
+      }
+      step.sources().forEach(this::source);
+      if (!step.counts().isEmpty()) {
+        lines.add("counted " + joined(step.counts()));
+      }
+      step.sinks().forEach(this::sink);
+      ErrorRecord error = step.error();
+      if (withErrors && error != null) {
+        error(error);
+      }
     }
-    record.step().sinks().forEach(this::sink);
   }
 
   private void error(ErrorRecord error) {

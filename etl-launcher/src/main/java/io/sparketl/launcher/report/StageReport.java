@@ -19,7 +19,8 @@ public final class StageReport implements RunListener {
 
   private final Console console;
   private final boolean quiet;
-  private final long startedAt = System.nanoTime();
+  private String step = "";
+  private long startedAt = System.nanoTime();
   private long drawnAt = startedAt - REDRAW_NANOS;
   private final Map<String, Preview> previews = new LinkedHashMap<>();
 
@@ -29,6 +30,13 @@ public final class StageReport implements RunListener {
     this.quiet = quiet;
   }
 
+  /** From now on a step of that name is shown, alone; its stages are shown on a terminal only. */
+  public synchronized void begin(String name) {
+    step = name;
+    startedAt = System.nanoTime();
+    previews.clear();
+  }
+
   @Override
   public synchronized void stage(StageProgress progress) {
     if (quiet) {
@@ -36,7 +44,7 @@ public final class StageReport implements RunListener {
     }
     if (console.terminal()) {
       redraw(progress);
-    } else if (progress.ended()) {
+    } else if (progress.ended() && step.isEmpty()) {
       console.note(line(progress));
     }
   }
@@ -77,8 +85,14 @@ public final class StageReport implements RunListener {
 
   private String bar(StageProgress progress) {
     int filled = progress.tasks() == 0 ? BAR : BAR * progress.done() / progress.tasks();
-    return "  %s  [%s%s]  %s"
-        .formatted(elapsed(), "=".repeat(filled), " ".repeat(BAR - filled), words(progress));
+    String bar = "=".repeat(filled) + " ".repeat(BAR - filled);
+    return "  %s%s  %,d rows  [%s]  %s"
+        .formatted(
+            step.isEmpty() ? "" : step + "  running ",
+            elapsed(),
+            progress.rows(),
+            bar,
+            words(progress));
   }
 
   private String line(StageProgress progress) {

@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.function.Supplier;
 
 /**
- * Runs a job in this JVM, through the very entry point and with the very arguments that a cluster's
+ * Runs jobs in this JVM, through the very entry point and with the very arguments that a cluster's
  * driver would get.
  */
 public final class LocalTarget {
@@ -43,10 +45,12 @@ public final class LocalTarget {
    * The command that does the same with a Spark distribution.
    *
    * @param home the folder of this checkout
+   * @param options further options of {@code spark-submit}
    */
-  public List<String> command(Path home, JobArguments arguments) {
+  List<String> command(Path home, List<String> options, JobArguments arguments) {
     Path jobJar = home.resolve("etl-jobs").resolve("target").resolve("etl-job.jar");
     List<String> command = new ArrayList<>(List.of("spark-submit", "--master", "local[*]"));
+    command.addAll(options);
     command.addAll(List.of("--class", JobMain.class.getName(), jobJar.toString()));
     command.addAll(arguments.toList());
     return command;
@@ -55,26 +59,33 @@ public final class LocalTarget {
   /**
    * Runs the job to its end.
    *
+   * @param conf further settings of Spark for this one job, as in {@code spark.KEY=VALUE}
    * @throws io.sparketl.core.error.EtlException if it does not succeed
    */
-  public RunRecord run(JobArguments arguments, RunListener listener) {
-    setSparkProperties();
-    return JobMain.run(arguments.toList(), listener);
+  public RunRecord run(JobArguments arguments, List<String> conf, RunListener listener) {
+    return with(conf, () -> JobMain.run(arguments.toList(), listener));
   }
 
   /** Looks whether the job could run here. */
   public List<Finding> check(ConfiguredJob job) {
-    setSparkProperties();
-    return new JobCheck().of(job.job());
+    return with(List.of(), () -> new JobCheck().of(job.job()));
   }
 
-  private static void setSparkProperties() {
-    sparkProperties()
-        .forEach(
-            (key, value) -> {
-              if (System.getProperty(key) == null) {
-                System.setProperty(key, value);
-              }
-            });
+  /** Sessions take their settings from the system's properties; the next job has its own. */
+  private static <T> T with(List<String> conf, Supplier<T> work) {
+    Properties before = (Properties) System.getProperties().clone();
+    sparkProperties().forEach(LocalTarget::setIfMissing);
+    conf.forEach(setting -> System.setProperty(setting.split("=", 2)[0], setting.split("=", 2)[1]));
+    try {
+      return work.get();
+    } finally {
+      System.setProperties(before);
+    }
+  }
+
+  private static void setIfMissing(String key, String value) {
+    if (System.getProperty(key) == null) {
+      System.setProperty(key, value);
+    }
   }
 }

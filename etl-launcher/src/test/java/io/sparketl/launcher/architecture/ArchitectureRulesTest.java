@@ -61,7 +61,7 @@ class ArchitectureRulesTest {
               List.of("jobs.Prints", "jobs.PrintsStackTrace")),
           entry("the AWS SDK is the launcher's", List.of("jobs.CallsAws")),
           entry("only Etl exits", List.of("launcher.command.Exits", "jobs.Halts")),
-          entry("settings are read in one package", List.of("launcher.NamesConfig")),
+          entry("settings are read in two packages", List.of("launcher.NamesConfig")),
           entry(
               "jobs make the sessions",
               List.of("launcher.BuildsSession", "jobs.io.ConstructsContext")),

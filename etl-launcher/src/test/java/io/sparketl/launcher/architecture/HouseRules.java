@@ -55,7 +55,7 @@ record HouseRules(String root) {
         Named.of("standard streams are the launcher's", streamsAreTheLaunchers()),
         Named.of("the AWS SDK is the launcher's", awsIsTheLaunchers()),
         Named.of("only Etl exits", onlyEtlExits()),
-        Named.of("settings are read in one package", settingsAreReadInOnePackage()),
+        Named.of("settings are read in two packages", settingsAreReadInTwoPackages()),
         Named.of("jobs make the sessions", jobsMakeTheSessions()),
         Named.of("nobody sets the master", nobodySetsTheMaster()),
         Named.of("java.io.File touches no data", fileTouchesNoData()),
@@ -183,9 +183,16 @@ record HouseRules(String root) {
         .because("some cluster managers take any exit of the driver for a failure");
   }
 
-  private ArchRule settingsAreReadInOnePackage() {
-    return onlyIn(root + ".jobs.config", "com.typesafe.config..")
-        .because("settings are bound once, strictly, and below the binder there are only records");
+  private ArchRule settingsAreReadInTwoPackages() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(root + ".jobs.config", root + ".jobs.pipeline")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.typesafe.config..")
+        .because(
+            "settings are bound once, strictly, a pipeline's step by step, and below there are only"
+                + " records");
   }
 
   private ArchRule jobsMakeTheSessions() {

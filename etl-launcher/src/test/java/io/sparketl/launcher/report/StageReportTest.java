@@ -28,10 +28,23 @@ class StageReportTest {
     report.clear();
 
     assertThat(err.toString())
-        .contains("[==========          ]  writing summary: stage 3, 2 of 4 tasks")
+        .contains(" s  1,200 rows  [==========          ]  writing summary: stage 3, 2 of 4 tasks")
         .contains("[====================]")
         .doesNotContain("\n")
         .endsWith("\r\033[K");
+  }
+
+  @Test
+  void ofAStepOnlyTheLiveLineIsShown() {
+    StageReport elsewhere = report(false, false);
+    elsewhere.begin("compare");
+    show(elsewhere);
+    assertThat(err.toString()).isEmpty();
+
+    StageReport terminal = report(true, false);
+    terminal.begin("compare");
+    show(terminal);
+    assertThat(err.toString()).contains("  compare  running ");
   }
 
   @Test
@@ -44,8 +57,8 @@ class StageReportTest {
   }
 
   private static void show(StageReport report) {
-    report.stage(new StageProgress("writing summary", 3, 4, 2, false));
-    report.stage(new StageProgress("writing summary", 3, 4, 4, true));
+    report.stage(new StageProgress("writing summary", 3, 4, 2, false, 1_200));
+    report.stage(new StageProgress("writing summary", 3, 4, 4, true, 2_400));
   }
 
   private StageReport report(boolean terminal, boolean quiet) {

@@ -1,0 +1,68 @@
+package io.sparketl.launcher.command;
+
+import io.sparketl.core.error.EtlException;
+import io.sparketl.jobs.Failures;
+import io.sparketl.jobs.JobCheck.Finding;
+import io.sparketl.jobs.io.FileState;
+import io.sparketl.jobs.io.StorageSettings;
+import io.sparketl.jobs.pipeline.JobWork;
+import io.sparketl.jobs.pipeline.Pipeline;
+import io.sparketl.jobs.pipeline.ScriptWork;
+import io.sparketl.jobs.pipeline.Step;
+import io.sparketl.jobs.pipeline.Step.Link;
+import io.sparketl.launcher.report.CheckReport;
+import io.sparketl.launcher.target.LocalSteps;
+import io.sparketl.launcher.target.LocalTarget;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks whether the steps of a pipeline could run, without reading a row. */
+final class PipelineCheck {
+
+  private PipelineCheck() {}
+
+  static CheckReport of(Pipeline pipeline) {
+    List<Finding> findings = new ArrayList<>();
+    for (Step step : pipeline.steps()) {
+      String prefix = pipeline.steps().size() == 1 ? "" : step.name() + ".";
+      for (Finding finding : findingsOf(step)) {
+        findings.add(new Finding(prefix + finding.port(), finding.text(), finding.failure()));
+      }
+    }
+    return new CheckReport(pipeline.name(), findings);
+  }
+
+  private static List<Finding> findingsOf(Step step) {
+    if (step.work() instanceof ScriptWork script) {
+      return List.of(script(script));
+    }
+    JobWork work = (JobWork) step.work();
+    return new LocalTarget()
+        .check(work.job()).stream().map(finding -> wired(finding, step)).toList();
+  }
+
+  /** What an earlier step makes need not be there yet. */
+  private static Finding wired(Finding finding, Step step) {
+    Optional<Link> link =
+        step.links().stream().filter(one -> one.input().equals(finding.port())).findFirst();
+    return link.isEmpty()
+        ? finding
+        : new Finding(
+            finding.port(),
+            "%s, from %s".formatted(link.get().path(), link.get().source()),
+            Optional.empty());
+  }
+
+  private static Finding script(ScriptWork work) {
+    try {
+      String unused = FileState.of(List.of(work.script()), StorageSettings.ofThisJvm());
+      LocalSteps.requireProgram(work);
+      return new Finding("script", work.script(), Optional.empty());
+    } catch (IOException | RuntimeException e) {
+      EtlException failure = Failures.classify(e);
+      return new Finding("script", failure.problem(), Optional.of(failure));
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package io.sparketl.launcher.target;
+
+import io.sparketl.core.error.ErrorCode;
+import io.sparketl.core.error.EtlException;
+import io.sparketl.jobs.Failures;
+import io.sparketl.jobs.Shutdown;
+import io.sparketl.jobs.io.FileState;
+import io.sparketl.jobs.pipeline.PipelineRunner;
+import io.sparketl.jobs.pipeline.ScriptWork;
+import io.sparketl.jobs.pipeline.Step;
+import io.sparketl.jobs.run.Attempt;
+import io.sparketl.jobs.run.RunFolder;
+import io.sparketl.jobs.run.RunId;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One try of a script: a process of its own, whose output goes to the run's log. */
+final class ScriptAttempt {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int TAIL_BYTES = 1 << 14;
+
+  private final Step step;
+  private final ScriptWork work;
+  private final RunFolder folder;
+  private final Path log;
+
+  /** Changed under this object's lock: the thread that ends the JVM writes it too. */
+  private @Nullable Attempt attempt;
+
+  private @Nullable Process process;
+
+  ScriptAttempt(Step step, ScriptWork work, RunFolder folder, Path log) {
+    this.step = step;
+    this.work = work;
+    this.folder = folder;
+    this.log = log;
+  }
+
+  /**
+   * Runs the script, and writes down how that ended.
+   *
+   * @throws EtlException if it failed, whatever the reason
+   */
+  void run(RunId id) {
+    Shutdown shutdown = new Shutdown(this::cancel, () -> {});
+    shutdown.watch();
+    try {
+      begin(id);
+      await(start());
+      requireOutputs();
+      end(Attempt::succeeded);
+    } catch (IOException | RuntimeException e) {
+      EtlException failure = Failures.classify(e);
+      fail(failure);
+      throw failure;
+    } finally {
+      shutdown.ignore();
+    }
+  }
+
+  private synchronized void begin(RunId id) throws IOException {
+    attempt = folder.begin(id, PipelineRunner.planned(step));
+    attempt = attempt.withFileStates(work.inputStates(step.links(), folder.hadoop()));
+    folder.save(attempt);
+  }
+
+  private synchronized Process start() throws IOException {
+    List<String> command = new ArrayList<>();
+    String program = ScriptCommand.program(work);
+    command.add(new SparkDistribution(System.getenv()).program(program).toString());
+    command.addAll(ScriptCommand.arguments(step, work));
+    Files.createDirectories(log.toAbsolutePath().getParent());
+    process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    return process;
+  }
+
+  private void await(Process script) throws IOException {
+    long before = Files.size(log);
+    try {
+      if (step.timeLimit().isEmpty()) {
+        script.waitFor();
+      } else if (!script.waitFor(step.timeLimit().get().toSeconds(), TimeUnit.SECONDS)) {
+        stop(script);
+        throw new EtlException(
+            ErrorCode.TIMED_OUT,
+            "the step '%s' was not done in %d seconds"
+                .formatted(step.name(), step.timeLimit().get().toSeconds()),
+            "raise its time-limit, or find out what it waits for");
+      }
+    } catch (InterruptedException e) {
+      stop(script);
+      Thread.currentThread().interrupt();
+      throw cancellation();
+    }
+    if (script.exitValue() != 0) {
+      throw new EtlException(
+          ErrorCode.SCRIPT_FAILED,
+          "%s ended with exit code %d%s"
+              .formatted(work.script(), script.exitValue(), lastWords(before)),
+          "read its output: etl logs " + folder.path().replaceFirst(".*/", ""));
+    }
+  }
+
+  private static void stop(Process script) {
+    script.descendants().forEach(ProcessHandle::destroy);
+    script.destroy();
+    try {
+      if (!script.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        script.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      script.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The last line that is none of Spark's log: of Python, the exception. */
+  private String lastWords(long from) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+      file.seek(Math.max(from, file.length() - TAIL_BYTES));
+      byte[] tail = new byte[(int) (file.length() - file.getFilePointer())];
+      file.readFully(tail);
+      return new String(tail, StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.matches("\\d\\d/\\d\\d/\\d\\d .*"))
+          .reduce((one, next) -> next)
+          .map(line -> ": " + line.strip())
+          .orElse("");
+    }
+  }
+
+  /** A script that ends well and makes nothing must not look green. */
+  private void requireOutputs() throws IOException {
+    for (Map.Entry<String, String> output : work.outputs().entrySet()) {
+      try {
+        String unused = FileState.of(List.of(output.getValue()), folder.hadoop());
+      } catch (EtlException e) {
+        throw new EtlException(
+            ErrorCode.SCRIPT_FAILED,
+            "%s ended well, but did not make its output '%s': %s"
+                .formatted(work.script(), output.getKey(), e.problem()),
+            "mend the script, or the path of the output",
+            e);
+      }
+    }
+    Map<String, String> states = work.outputStates(folder.hadoop());
+    change(one -> one.withFileStates(states));
+  }
+
+  private interface Change {
+    Attempt of(Attempt attempt);
+  }
+
+  private synchronized void change(Change change) {
+    if (attempt != null) {
+      attempt = change.of(attempt);
+    }
+  }
+
+  private synchronized void end(Change change) throws IOException {
+    change(change);
+    if (attempt != null) {
+      folder.save(attempt);
+    }
+  }
+
+  private void fail(EtlException failure) {
+    try {
+      end(one -> one.failed(failure));
+    } catch (IOException | RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Called when the JVM is told to end. */
+  private synchronized void cancel() {
+    Process script = process;
+    if (script != null) {
+      stop(script);
+    }
+    EtlException order = cancellation();
+    try {
+      end(one -> one.cancelled(order));
+    } catch (IOException | RuntimeException e) {
+      order.addSuppressed(e);
+    }
+  }
+
+  private static EtlException cancellation() {
+    return new EtlException(
+        ErrorCode.CANCELLED,
+        "the process was told to end before the script had",
+        "run it again; whether its outputs are whole is the script's affair");
+  }
+}
