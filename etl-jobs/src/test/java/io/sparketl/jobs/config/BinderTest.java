@@ -527,11 +527,11 @@ class BinderTest {
 
   @Test
   void aComponentOfAnotherTypeIsAMistakeOfTheJobsAuthor() {
-    record Timed(java.time.Duration limit) {}
+    record Timed(java.net.URI limit) {}
 
     assertThatThrownBy(() -> bind(Timed.class, "", "limit=1s"))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("settings cannot be bound to java.time.Duration");
+        .hasMessage("settings cannot be bound to java.net.URI");
   }
 
   @ParameterizedTest
