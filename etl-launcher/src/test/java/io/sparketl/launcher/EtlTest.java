@@ -28,9 +28,9 @@ class EtlTest {
     assertThat(etl("list")).isZero();
 
     assertThat(out.toString())
-        .startsWith("NAME ")
+        .startsWith("PIPELINE ")
         .containsPattern("\ntaxi-summary +Average distance");
-    assertThat(err.toString()).contains("'etl describe NAME' tells more");
+    assertThat(err.toString()).contains("'etl plan PIPELINE' and 'etl describe JOB' tell more");
   }
 
   @Test
@@ -159,7 +159,7 @@ class EtlTest {
     assertThat(etl("run", "taxi-summary", "--dry-run", "-o", "json", "--set", "green.path=no.csv"))
         .isEqualTo(2);
     assertThat(json().at("/check/ok").asBoolean()).isFalse();
-    assertThat(json().at("/command/0").asText()).isEqualTo("spark-submit");
+    assertThat(json().at("/commands/0/0").asText()).isEqualTo("spark-submit");
   }
 
   @Test
@@ -220,7 +220,7 @@ class EtlTest {
                        %s:4: yellow: max-rejected is a share from 0 to 1, not 2.0
                        %s:3: from: 'tomorrow' is not a date as in 2020-01-31
                        --set to: to: 'x' is not a date as in 2020-01-31
-              remedy:  mend the places named; 'etl describe taxi-summary' lists every key
+              remedy:  mend the places named; docs/pipelines.md and 'etl describe JOB' tell every key
             """
                 .formatted(conf, conf, conf, conf));
   }
@@ -229,11 +229,11 @@ class EtlTest {
   void showsAStackTraceOnlyForDebug() {
     assertThat(etl("run", "taxi-sumary")).isEqualTo(2);
     assertThat(err.toString())
-        .contains("there is no job 'taxi-sumary'; did you mean 'taxi-summary'?")
+        .contains("there is no job or pipeline 'taxi-sumary'; did you mean 'taxi-summary'?")
         .doesNotContain("\tat ");
 
     assertThat(etl("run", "taxi-sumary", "--debug")).isEqualTo(2);
-    assertThat(err.toString()).contains("\tat io.sparketl.jobs.JobCatalog");
+    assertThat(err.toString()).contains("\tat io.sparketl.launcher.command.PipelineOptions");
   }
 
   @Test

@@ -45,9 +45,13 @@ final class PolledFiles implements AutoCloseable {
     }
   }
 
-  /** S3A asks for the length and then for the content, and says so when they are of two objects. */
+  /**
+   * S3A asks for the length and then for the content, HDFS for the blocks and then for the last of
+   * them once more; both say so when these are of two files, and give nothing.
+   */
   private static boolean isReplacedMeanwhile(Exception failure) {
-    return failure.getClass().getSimpleName().equals("RemoteFileChangedException");
+    return failure.getClass().getSimpleName().equals("RemoteFileChangedException")
+        || String.valueOf(failure.getMessage()).startsWith("Blocklist for ");
   }
 
   @Override

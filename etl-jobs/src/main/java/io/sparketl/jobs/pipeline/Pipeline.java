@@ -28,7 +28,7 @@ public record Pipeline(String name, String summary, List<Step> steps) {
             new JobWork(job),
             Resources.NONE,
             Step.OnFailure.STOP,
-            Step.NoData.FAILED,
+            Step.Absence.FAILED,
             0,
             Optional.empty(),
             List.of());

@@ -76,7 +76,8 @@ public final class PipelineReader {
         Binder.bindObject(PipelineForm.class, object, "", settings, DEFAULTS, problems);
     List<Step> steps =
         form.map(one -> steps(one, name, assigned, occasion, problems)).orElse(List.of());
-    problems.throwIfAny("mend the places named; docs/pipelines.md tells what a pipeline has");
+    problems.throwIfAny(
+        "mend the places named; docs/pipelines.md and 'etl describe JOB' tell every key");
     return new Pipeline(name, form.orElseThrow().description(), steps);
   }
 

@@ -7,8 +7,8 @@ import io.sparketl.core.error.Secrets;
 import io.sparketl.jobs.Build;
 import io.sparketl.jobs.Failures;
 import io.sparketl.jobs.io.publish.DriverProcess;
+import io.sparketl.jobs.pipeline.Step.Absence;
 import io.sparketl.jobs.pipeline.Step.Link;
-import io.sparketl.jobs.pipeline.Step.NoData;
 import io.sparketl.jobs.pipeline.Step.OnFailure;
 import io.sparketl.jobs.run.Attempt;
 import io.sparketl.jobs.run.RunFolder;
@@ -218,7 +218,7 @@ public final class PipelineRunner {
 
   private Fate fateOfEnded(Step step) throws IOException {
     boolean wasSkipped = folder.lastAttempt(step.name()).orElseThrow().status() == Status.SKIPPED;
-    return wasSkipped && step.noData() == NoData.SKIPPED ? Fate.SKIPPED : Fate.DONE;
+    return wasSkipped && step.noData() == Absence.SKIPPED ? Fate.SKIPPED : Fate.DONE;
   }
 
   private Fate failed(Step step, EtlException e) {

@@ -21,7 +21,7 @@ public record Step(
     Work work,
     Resources resources,
     OnFailure onFailure,
-    NoData noData,
+    Absence noData,
     int retries,
     Optional<Duration> timeLimit,
     List<Link> links) {
@@ -39,7 +39,7 @@ public record Step(
   }
 
   /** What it means that an input is not there. */
-  public enum NoData {
+  public enum Absence {
     /** The step has failed. */
     FAILED,
     /** The step is skipped, and so is what builds on it. */

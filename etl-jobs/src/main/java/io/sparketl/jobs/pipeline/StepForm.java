@@ -2,7 +2,7 @@ package io.sparketl.jobs.pipeline;
 
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
-import io.sparketl.jobs.pipeline.Step.NoData;
+import io.sparketl.jobs.pipeline.Step.Absence;
 import io.sparketl.jobs.pipeline.Step.OnFailure;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,7 +18,7 @@ record StepForm(
     ConfigObject outputs,
     Resources resources,
     OnFailure onFailure,
-    NoData noData,
+    Absence noData,
     int retries,
     Optional<Duration> timeLimit) {
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.JobCatalog;
 import io.sparketl.jobs.config.Settings;
+import io.sparketl.jobs.pipeline.Step.Absence;
 import io.sparketl.jobs.pipeline.Step.Link;
-import io.sparketl.jobs.pipeline.Step.NoData;
 import io.sparketl.jobs.pipeline.Step.OnFailure;
 import io.sparketl.jobs.run.RunId;
 import java.io.IOException;
@@ -78,7 +78,7 @@ class PipelineReaderTest {
         .containsExactly(
             "--executor-memory", "18G", "--executor-cores", "4", "--conf", "spark.x.y=1");
     assertThat(compare.onFailure()).isEqualTo(OnFailure.CONTINUE);
-    assertThat(compare.noData()).isEqualTo(NoData.SKIPPED);
+    assertThat(compare.noData()).isEqualTo(Absence.SKIPPED);
     assertThat(compare.retries()).isEqualTo(2);
     assertThat(compare.timeLimit()).contains(Duration.ofMinutes(30));
   }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
+import io.sparketl.jobs.pipeline.Step.Absence;
 import io.sparketl.jobs.pipeline.Step.Link;
-import io.sparketl.jobs.pipeline.Step.NoData;
 import io.sparketl.jobs.pipeline.Step.OnFailure;
 import io.sparketl.jobs.run.Attempt;
 import io.sparketl.jobs.run.RunFolder;
@@ -44,7 +44,7 @@ class PipelineRunnerTest implements PipelineListener, StepLauncher {
   private final List<String> heard = new ArrayList<>();
   private final Map<String, List<EtlException>> failures = new HashMap<>();
   private final Map<String, OnFailure> onFailure = new HashMap<>();
-  private final Map<String, NoData> noData = new HashMap<>();
+  private final Map<String, Absence> noData = new HashMap<>();
   private int retries;
   private RunFolder run = RunFolder.of("", RUN, new Configuration());
 
@@ -73,7 +73,7 @@ class PipelineRunnerTest implements PipelineListener, StepLauncher {
                   Map.of("out", file(parts[0]))),
               Resources.NONE,
               onFailure.getOrDefault(parts[0], OnFailure.STOP),
-              noData.getOrDefault(parts[0], NoData.FAILED),
+              noData.getOrDefault(parts[0], Absence.FAILED),
               retries,
               Optional.empty(),
               links));
@@ -162,7 +162,7 @@ class PipelineRunnerTest implements PipelineListener, StepLauncher {
   @Test
   void aStepWithoutDataIsSkippedWithWhatBuildsOnItAndTheRunIsWell() throws IOException {
     failures.put("a", List.of(noDataYet));
-    noData.put("a", NoData.SKIPPED);
+    noData.put("a", Absence.SKIPPED);
 
     RunRecord record = run(Selection.ALL, "a", "b<a", "c<b", "d");
 
@@ -179,7 +179,7 @@ class PipelineRunnerTest implements PipelineListener, StepLauncher {
   @Test
   void whatBuildsOnAStepThatMayHaveNoDataRuns() throws IOException {
     failures.put("a", List.of(noDataYet));
-    noData.put("a", NoData.FINE);
+    noData.put("a", Absence.FINE);
 
     run(Selection.ALL, "a", "b<a");
 

@@ -7,7 +7,7 @@ import io.sparketl.jobs.pipeline.JobWork;
 import io.sparketl.jobs.pipeline.Pipeline;
 import io.sparketl.jobs.pipeline.ScriptWork;
 import io.sparketl.jobs.pipeline.Step;
-import io.sparketl.jobs.pipeline.Step.NoData;
+import io.sparketl.jobs.pipeline.Step.Absence;
 import io.sparketl.jobs.pipeline.StepLauncher;
 import io.sparketl.jobs.run.RunFolder;
 import io.sparketl.jobs.run.RunId;
@@ -85,7 +85,7 @@ public final class LocalSteps implements StepLauncher {
         new StepTerms(
             isLone ? Optional.empty() : Optional.of(step.name()),
             again,
-            step.noData() != NoData.FAILED,
+            step.noData() != Absence.FAILED,
             step.timeLimit());
     return new JobArguments(
         work.job().name(), work.job().assignments(), id, runs, LocalTarget.NAME, terms);

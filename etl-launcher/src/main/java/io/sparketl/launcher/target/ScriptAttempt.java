@@ -11,8 +11,10 @@ import io.sparketl.jobs.pipeline.Step;
 import io.sparketl.jobs.run.Attempt;
 import io.sparketl.jobs.run.RunFolder;
 import io.sparketl.jobs.run.RunId;
+import io.sparketl.jobs.run.Status;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,9 +85,10 @@ final class ScriptAttempt {
     process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
+    // A script that asks would wait for ever.
+    process.getOutputStream().close();
     return process;
   }
 
@@ -131,10 +134,9 @@ final class ScriptAttempt {
 
   /** The last line that is none of Spark's log: of Python, the exception. */
   private String lastWords(long from) throws IOException {
-    try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-      file.seek(Math.max(from, file.length() - TAIL_BYTES));
-      byte[] tail = new byte[(int) (file.length() - file.getFilePointer())];
-      file.readFully(tail);
+    try (SeekableByteChannel file = Files.newByteChannel(log)) {
+      file.position(Math.max(from, file.size() - TAIL_BYTES));
+      byte[] tail = Channels.newInputStream(file).readAllBytes();
       return new String(tail, StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.isBlank() && !line.matches("\\d\\d/\\d\\d/\\d\\d .*"))
@@ -172,9 +174,10 @@ final class ScriptAttempt {
     }
   }
 
+  /** What has ended stays so: a script that was told to end fails, and that is not why. */
   private synchronized void end(Change change) throws IOException {
-    change(change);
-    if (attempt != null) {
+    if (attempt != null && attempt.status() == Status.RUNNING) {
+      attempt = change.of(attempt);
       folder.save(attempt);
     }
   }
@@ -189,15 +192,14 @@ final class ScriptAttempt {
 
   /** Called when the JVM is told to end. */
   private synchronized void cancel() {
-    Process script = process;
-    if (script != null) {
-      stop(script);
-    }
     EtlException order = cancellation();
     try {
       end(one -> one.cancelled(order));
     } catch (IOException | RuntimeException e) {
       order.addSuppressed(e);
+    }
+    if (process != null) {
+      stop(process);
     }
   }
 

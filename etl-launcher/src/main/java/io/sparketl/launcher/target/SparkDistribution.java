@@ -2,7 +2,6 @@ package io.sparketl.launcher.target;
 
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +38,8 @@ final class SparkDistribution {
       return List.of(Path.of(sparkHome, "bin"));
     }
     List<Path> folders = new ArrayList<>();
-    for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+    for (String folder :
+        environment.getOrDefault("PATH", "").split(System.getProperty("path.separator"), -1)) {
       if (!folder.isEmpty()) {
         folders.add(Path.of(folder));
       }

@@ -223,13 +223,15 @@ record HouseRules(String root) {
     return noClasses()
         .that()
         .doNotHaveFullyQualifiedName(root + ".jobs.config.Settings")
+        .and()
+        .doNotHaveFullyQualifiedName(root + ".launcher.target.ScriptAttempt")
         .should()
         .dependOnClassesThat(LOCAL_FILES)
         .orShould()
         .accessTargetWhere(signaturesWith(LOCAL_FILES))
         .because(
             "it knows local files only; Settings hands one to the configuration library, whose parser"
-                + " asks for it");
+                + " asks for it, and ScriptAttempt the log to a process");
   }
 
   private ArchRule staticFieldsAreFinal() {
