@@ -51,6 +51,11 @@ public final class FileState {
     return states;
   }
 
+  /** Whether there is any file at an output's path. */
+  public static boolean exists(String path, Configuration hadoop) throws IOException {
+    return !ofOutput(path, hadoop).equals(digest(""));
+  }
+
   /** What the files at an output's path are, which may be none. */
   public static String ofOutput(String path, Configuration hadoop) throws IOException {
     try {

@@ -6,6 +6,7 @@ import io.sparketl.core.error.Outcome;
 import io.sparketl.core.error.Secrets;
 import io.sparketl.jobs.Build;
 import io.sparketl.jobs.Failures;
+import io.sparketl.jobs.io.FileState;
 import io.sparketl.jobs.io.publish.DriverProcess;
 import io.sparketl.jobs.pipeline.Step.Absence;
 import io.sparketl.jobs.pipeline.Step.Link;
@@ -39,6 +40,7 @@ public final class PipelineRunner {
   /** How a step of this run ended, for those that build on it. */
   private enum Fate {
     DONE,
+    NOT_ASKED,
     SKIPPED,
     FAILED,
     NOT_RUN
@@ -149,7 +151,7 @@ public final class PipelineRunner {
 
   private Fate fateOf(Step step, Selection selection) throws IOException {
     if (!selection.includes(step, pipeline)) {
-      return passOver(step, "not asked for", Fate.DONE);
+      return passOver(step, "not asked for", Fate.NOT_ASKED);
     }
     Optional<Link> broken = linkTo(step, Set.of(Fate.FAILED, Fate.NOT_RUN));
     if (broken.isPresent()) {
@@ -166,6 +168,11 @@ public final class PipelineRunner {
   }
 
   private Fate keepOrRun(Step step, Selection selection) throws IOException {
+    Optional<EtlException> missing = missingInput(step);
+    if (missing.isPresent()) {
+      listener.passedOver(step, missing.get().problem());
+      return failed(missing.get(), step);
+    }
     Optional<Attempt> last = folder.lastAttempt(step.name());
     boolean hasSucceeded = last.isPresent() && last.get().status() == Status.SUCCEEDED;
     if (!selection.resumes()) {
@@ -177,6 +184,22 @@ public final class PipelineRunner {
     return reason.isEmpty()
         ? passOver(step, "its outputs stand, from the same inputs and parameters", Fate.DONE)
         : attempts(step, hasSucceeded, reason.get());
+  }
+
+  /** What a step reads of one that was not asked for must be there already. */
+  private Optional<EtlException> missingInput(Step step) throws IOException {
+    for (Link link : step.links()) {
+      if (fates.get(link.step()) == Fate.NOT_ASKED
+          && !FileState.exists(link.path(), folder.hadoop())) {
+        return Optional.of(
+            new EtlException(
+                ErrorCode.INPUT_NOT_FOUND,
+                "it reads %s, and there is nothing at %s".formatted(link.source(), link.path()),
+                "run the step '%s', too, or go on with the run that made it: --resume RUN"
+                    .formatted(link.step())));
+      }
+    }
+    return Optional.empty();
   }
 
   private Fate passOver(Step step, String why, Fate fate) {
@@ -209,7 +232,8 @@ public final class PipelineRunner {
         return fateOfEnded(step);
       } catch (EtlException e) {
         if (left == 0 || !PASSING.contains(e.code().outcome())) {
-          return failed(step, e);
+          listener.ended(step);
+          return failed(e, step);
         }
         listener.retried(step, e);
       }
@@ -221,8 +245,7 @@ public final class PipelineRunner {
     return wasSkipped && step.noData() == Absence.SKIPPED ? Fate.SKIPPED : Fate.DONE;
   }
 
-  private Fate failed(Step step, EtlException e) {
-    listener.ended(step);
+  private Fate failed(EtlException e, Step step) {
     if (failure == null) {
       failure = e;
     }

@@ -202,6 +202,19 @@ class PipelineRunnerTest implements PipelineListener, StepLauncher {
   }
 
   @Test
+  void whatItReadsOfAStepThatWasNotAskedForMustBeThere() throws IOException {
+    Selection onlyB = new Selection(Optional.of("b"), Optional.empty(), false);
+
+    assertThatThrownBy(() -> run(onlyB, "a", "b<a"))
+        .hasMessageContaining("it reads a.out, and there is nothing at " + file("a"))
+        .hasMessageContaining("run the step 'a', too, or go on with the run that made it");
+
+    Files.writeString(Path.of(file("a")), "a");
+    run(onlyB, "a", "b<a");
+    assertThat(statuses()).isEqualTo(Map.of("b", Status.SUCCEEDED));
+  }
+
+  @Test
   void resumesWithTheStepThatFailed() throws IOException {
     failures.put("b", List.of(broken));
     assertThatThrownBy(() -> run(Selection.ALL, "a", "b<a", "c<b")).isSameAs(broken);
