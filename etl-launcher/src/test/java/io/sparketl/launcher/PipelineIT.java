@@ -130,6 +130,12 @@ class PipelineIT {
 
     assertThat(run.status()).isEqualTo(4);
     assertThat(run.err()).contains("page.py ended well, but did not make its output 'html'");
+
+    // What was there before is not what it made.
+    Files.writeString(folder.resolve("out/page.html"), "yesterday's");
+    ShellResult stale = etl("run", "mine.conf");
+    assertThat(stale.status()).isEqualTo(4);
+    assertThat(stale.err()).contains("page.py ended well, but left its output 'html' as it was");
   }
 
   @Test

@@ -14,12 +14,11 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What the files of a port are, in a few characters: 32 hexadecimal digits that are the same as
- * long as no file comes, goes, or changes its length or its ETag (its time, where the store has no
- * ETags). Known from listings alone.
+ * What the files of a port are, in a few characters: 32 hexadecimal digits that are the same as long
+ * as no file comes, goes, or changes its length, its time, or its ETag where the store has such.
+ * Known from listings alone.
  */
 public final class FileState {
 
@@ -85,13 +84,12 @@ public final class FileState {
   }
 
   private static String line(FileStatus file) {
-    String etag = etagOf(file);
-    return "%s %d %s%n"
-        .formatted(file.getPath(), file.getLen(), etag == null ? file.getModificationTime() : etag);
+    return "%s %d %s %d%n"
+        .formatted(file.getPath(), file.getLen(), etagOf(file), file.getModificationTime());
   }
 
-  private static @Nullable String etagOf(FileStatus file) {
-    return file instanceof EtagSource source ? source.getEtag() : null;
+  private static String etagOf(FileStatus file) {
+    return file instanceof EtagSource source ? String.valueOf(source.getEtag()) : "";
   }
 
   private static String digest(String text) {

@@ -21,10 +21,10 @@ import io.sparketl.jobs.io.Sink;
 import io.sparketl.jobs.pipeline.Wiring.Wire;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Makes a step of a job: wires its inputs, places its outputs, configures it. */
@@ -149,27 +149,24 @@ final class JobStepReader {
     try {
       ConfiguredJob job = catalog.configure(name, complete, assignments);
       List<String> dated = new ArrayList<>(assignments);
-      for (InputPort port : job.job().ports().inputs()) {
-        addDate(dated, job, port.name(), List.of());
-      }
-      for (OutputPort port : job.job().ports().outputs()) {
-        addDate(dated, job, port.name(), columnsOf(port));
-      }
+      Map<String, List<String>> columns = new HashMap<>();
+      job.job()
+          .ports()
+          .outputs()
+          .forEach(port -> columns.put(port.name() + ".path", columnsOf(port)));
+      job.parameters()
+          .forEach(
+              (key, text) -> {
+                String filled = placing.fill(text, columns.getOrDefault(key, List.of()));
+                if (!filled.equals(text)) {
+                  dated.add(key + "=" + filled);
+                }
+              });
       return Optional.of(
           dated.equals(assignments) ? job : catalog.configure(name, complete, dated));
     } catch (EtlException e) {
       problems.addAll(e);
       return Optional.empty();
-    }
-  }
-
-  private void addDate(
-      List<String> assignments, ConfiguredJob job, String port, List<String> columns) {
-    String key = port + ".path";
-    String path = Objects.requireNonNull(job.parameters().get(key), key);
-    String filled = placing.fill(path, columns);
-    if (!filled.equals(path)) {
-      assignments.add(key + "=" + filled);
     }
   }
 

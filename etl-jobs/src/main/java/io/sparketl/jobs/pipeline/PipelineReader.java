@@ -30,6 +30,9 @@ public final class PipelineReader {
           StepForm.class, "pipeline-step",
           Resources.class, "pipeline-step.resources");
 
+  private static final List<String> TERMS =
+      List.of("resources", "on-failure", "no-data", "retries", "time-limit");
+
   private final JobCatalog catalog;
   private final Settings settings;
   private final Path home;
@@ -96,7 +99,7 @@ public final class PipelineReader {
     Placing placing = new Placing(occasion, form.outputRoot(), name);
     List<Step> steps = new ArrayList<>();
     for (ConfigObject object : objects) {
-      Binder.bindObject(StepForm.class, object, "", settings, DEFAULTS, problems)
+      formOf(object, problems)
           .flatMap(
               step ->
                   step.job().isPresent()
@@ -106,6 +109,21 @@ public final class PipelineReader {
           .ifPresent(steps::add);
     }
     return steps;
+  }
+
+  /** Where only the terms are wrong, the job is looked at all the same. */
+  private Optional<StepForm> formOf(ConfigObject object, Problems problems) {
+    Optional<StepForm> form =
+        Binder.bindObject(StepForm.class, object, "", settings, DEFAULTS, problems);
+    if (form.isPresent()) {
+      return form;
+    }
+    ConfigObject work = object;
+    for (String term : TERMS) {
+      work = work.withoutKey(term);
+    }
+    Problems told = new Problems("told above");
+    return Binder.bindObject(StepForm.class, work, "", settings, DEFAULTS, told);
   }
 
   private static List<ConfigObject> objectsIn(ConfigList list, Problems problems) {
@@ -179,7 +197,8 @@ public final class PipelineReader {
         ErrorCode.ARGUMENT_INVALID,
         "--set %s: '%s' is no step of the pipeline%s"
             .formatted(assignment, first, Suggestion.didYouMean(first, names)),
-        "write --set STEP.KEY=VALUE, with one of " + String.join(", ", names));
+        "write --set STEP.KEY=VALUE, with one of %s; --job runs a job of that name instead"
+            .formatted(String.join(", ", names)));
   }
 
   private static String after(String assignment, String step) {

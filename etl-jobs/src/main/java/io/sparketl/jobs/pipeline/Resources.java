@@ -38,31 +38,31 @@ public record Resources(
   public Resources {
     conf = List.copyOf(conf);
     jars = List.copyOf(jars);
-    requireSize("driver-memory", driverMemory);
-    requireSize("executor-memory", executorMemory);
-    requirePositive("driver-cores", driverCores);
-    requirePositive("executor-cores", executorCores);
-    requirePositive("executors", executors);
-    conf.forEach(Resources::requireSetting);
-  }
-
-  private static void requireSetting(String setting) {
-    if (!setting.matches("(?s)spark\\.[^=\\s]+=.*")) {
-      throw new IllegalArgumentException(
-          "conf: '%s' is not of the form spark.KEY=VALUE".formatted(setting));
+    List<String> problems = new ArrayList<>();
+    addSize(problems, "driver-memory", driverMemory);
+    addCount(problems, "driver-cores", driverCores);
+    addSize(problems, "executor-memory", executorMemory);
+    addCount(problems, "executor-cores", executorCores);
+    addCount(problems, "executors", executors);
+    for (String setting : conf) {
+      if (!setting.matches("(?s)spark\\.[^=\\s]+=.*")) {
+        problems.add("conf: '%s' is not of the form spark.KEY=VALUE".formatted(setting));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", problems));
     }
   }
 
-  private static void requireSize(String key, Optional<String> size) {
+  private static void addSize(List<String> problems, String key, Optional<String> size) {
     if (size.isPresent() && !size.get().matches("[1-9][0-9]*[kmgtKMGT][bB]?")) {
-      throw new IllegalArgumentException(
-          "%s: '%s' is not a size such as 512m or 4g".formatted(key, size.get()));
+      problems.add("%s: '%s' is not a size such as 512m or 4g".formatted(key, size.get()));
     }
   }
 
-  private static void requirePositive(String key, Optional<Integer> number) {
+  private static void addCount(List<String> problems, String key, Optional<Integer> number) {
     if (number.isPresent() && number.get() < 1) {
-      throw new IllegalArgumentException("%s is at least 1, not %d".formatted(key, number.get()));
+      problems.add("%s is at least 1, not %d".formatted(key, number.get()));
     }
   }
 

@@ -60,9 +60,15 @@ final class ScriptStepReader {
       StepForm form, ConfigObject object, List<String> arguments, Map<String, String> outputs) {
     try {
       return Optional.of(
-          new ScriptWork(form.script().orElseThrow(), form.mainClass(), arguments, outputs));
+          new ScriptWork(
+              placing.fill(form.script().orElseThrow(), List.of()),
+              form.mainClass(),
+              arguments,
+              outputs));
     } catch (IllegalArgumentException e) {
-      problems.add(object.origin(), String.valueOf(e.getMessage()));
+      String message = String.valueOf(e.getMessage());
+      ConfigValue blamed = object.get(message.split(":", 2)[0]);
+      problems.add(blamed == null ? object.origin() : blamed.origin(), message);
       return Optional.empty();
     }
   }

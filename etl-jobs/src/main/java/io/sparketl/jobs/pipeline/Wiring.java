@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.hadoop.fs.Path;
 
 /** Knows which step makes what, while the steps of a pipeline are read in their order. */
 final class Wiring {
@@ -39,12 +40,20 @@ final class Wiring {
     outputs.forEach(
         (output, feed) -> {
           String name = step + "." + output;
-          String other = makers.putIfAbsent(feed.path().replaceFirst("/+$", ""), name);
+          String other = makers.putIfAbsent(placeOf(feed.path()), name);
           if (other != null) {
             problems.add(
                 origin, "%s and %s are both written to %s".formatted(other, name, feed.path()));
           }
         });
+  }
+
+  /** The same text for the same place, however it is spelt. */
+  private static String placeOf(String path) {
+    Path place = new Path(path);
+    Path here = new Path(System.getProperty("user.dir", "/"));
+    boolean isRelative = place.toUri().getScheme() == null && !place.isAbsolute();
+    return (isRelative ? new Path(here, place) : place).toUri().normalize().toString();
   }
 
   /**

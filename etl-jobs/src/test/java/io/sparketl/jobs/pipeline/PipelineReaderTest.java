@@ -201,6 +201,42 @@ class PipelineReaderTest {
   }
 
   @Test
+  void tellsWhatIsWrongWithAJobWhoseTermsAreWrong() {
+    assertThat(
+            problems(
+                """
+                { name = a, job = covid-aggregate, retries = 1.5, on-failure = explode
+                  resources { driver-cores = 0, conf = [x] }
+                  parameters { cities.path = c.csv, states.path = "./{town}.csv" } }
+                { name = b, job = covid-aggregate
+                  parameters { cities.path = c.csv, states.path = "out/../x.csv" } }
+                { name = c, job = covid-aggregate
+                  parameters { cities.path = c.csv, states.path = "./x.csv" } }
+                """))
+        .contains("covid.conf:3: retries: '1.5' is not a whole number")
+        .contains("covid.conf:3: on-failure: 'explode' is not one of stop, continue")
+        .contains("resources: driver-cores is at least 1, not 0; conf: 'x' is not of the form")
+        .contains("'states' has no column 'town' to name its files by")
+        .contains("b.states and c.states are both written to ./x.csv");
+  }
+
+  @Test
+  void fillsTheDateIntoWhateverElseIsAPath() throws IOException {
+    Pipeline pipeline =
+        read(
+            """
+            { name = q, job = sql, parameters { sources.a.path = a.csv
+              query-file = "queries/{date}.sql", result.path = "out/{year}.csv" } }
+            { name = s, script = "jobs/{month}.py" }
+            """);
+
+    assertThat(pipeline.step("q").work().parameters())
+        .containsEntry("query-file", "queries/2026-11-01.sql")
+        .containsEntry("result.path", "out/2026.csv");
+    assertThat(pipeline.step("s").work().label()).isEqualTo("jobs/11.py");
+  }
+
+  @Test
   void tellsOfStepsThatBuildOnEachOther() {
     assertThat(
             problems(

@@ -47,6 +47,11 @@ final class JobOptions {
     return conf == null ? settings : settings.withFile(conf, home);
   }
 
+  /** The same for a pipeline, which says itself what its jobs read and write. */
+  Settings settingsOfPipelines(Path home) {
+    return conf == null ? Settings.reference() : Settings.reference().withFile(conf, home);
+  }
+
   /** The settings of whom gives none: conf/jobs.conf before the defaults. */
   static Settings standard(Path home) {
     Settings settings = Settings.reference();

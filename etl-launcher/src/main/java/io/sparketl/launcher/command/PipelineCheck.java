@@ -1,5 +1,6 @@
 package io.sparketl.launcher.command;
 
+import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.Failures;
 import io.sparketl.jobs.JobCheck.Finding;
@@ -9,6 +10,7 @@ import io.sparketl.jobs.pipeline.JobWork;
 import io.sparketl.jobs.pipeline.Pipeline;
 import io.sparketl.jobs.pipeline.ScriptWork;
 import io.sparketl.jobs.pipeline.Step;
+import io.sparketl.jobs.pipeline.Step.Absence;
 import io.sparketl.jobs.pipeline.Step.Link;
 import io.sparketl.launcher.report.CheckReport;
 import io.sparketl.launcher.target.LocalSteps;
@@ -40,7 +42,10 @@ final class PipelineCheck {
     }
     JobWork work = (JobWork) step.work();
     return new LocalTarget()
-        .check(work.job()).stream().map(finding -> wired(finding, step)).toList();
+        .check(work.job()).stream()
+            .map(finding -> wired(finding, step))
+            .map(finding -> allowed(finding, step))
+            .toList();
   }
 
   /** What an earlier step makes need not be there yet. */
@@ -53,6 +58,17 @@ final class PipelineCheck {
             finding.port(),
             "%s, from %s".formatted(link.get().path(), link.get().source()),
             Optional.empty());
+  }
+
+  private static Finding allowed(Finding finding, Step step) {
+    boolean isMissing =
+        finding.failure().filter(one -> one.code() == ErrorCode.INPUT_NOT_FOUND).isPresent();
+    return isMissing && step.noData() != Absence.FAILED
+        ? new Finding(
+            finding.port(),
+            finding.text() + "; the step would be skipped, as it says",
+            Optional.empty())
+        : finding;
   }
 
   private static Finding script(ScriptWork work) {

@@ -11,12 +11,15 @@ import io.sparketl.jobs.run.RunId;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What every verb about a pipeline or a job understands. */
 final class PipelineOptions {
@@ -26,10 +29,28 @@ final class PipelineOptions {
   @Option(
       names = "--date",
       paramLabel = "DATE",
+      converter = Day.class,
       description =
           "The logical date of a pipeline, as in 2026-11-01: {date}, {year} and {month} in its"
               + " paths. Default: today, in UTC.")
   private @Nullable LocalDate date;
+
+  @Option(
+      names = "--job",
+      description = "Take NAME for a job, where a pipeline has that name, too.")
+  private boolean isJob;
+
+  /** Reads dates as settings have them. */
+  static final class Day implements ITypeConverter<LocalDate> {
+    @Override
+    public LocalDate convert(String text) {
+      try {
+        return LocalDate.parse(text);
+      } catch (DateTimeParseException e) {
+        throw new TypeConversionException("'%s' is not a date as in 2020-01-31".formatted(text));
+      }
+    }
+  }
 
   String name() {
     return job.name();
@@ -51,9 +72,9 @@ final class PipelineOptions {
   Pipeline pipeline(Path home, Occasion occasion) {
     JobCatalog catalog = JobCatalog.load();
     Pipelines pipelines = new Pipelines(home);
-    Optional<Path> file = pipelines.find(job.name());
+    Optional<Path> file = isJob ? Optional.empty() : pipelines.find(job.name());
     if (file.isPresent()) {
-      return new PipelineReader(catalog, job.settings(home), home)
+      return new PipelineReader(catalog, job.settingsOfPipelines(home), home)
           .read(file.get(), job.assignments(), occasion);
     }
     if (!catalog.names().contains(job.name())) {
@@ -69,6 +90,10 @@ final class PipelineOptions {
   }
 
   private EtlException unknown(JobCatalog catalog, Pipelines pipelines) {
+    if (job.name().endsWith(".conf")) {
+      return new EtlException(
+          ErrorCode.NAME_UNKNOWN, "there is no file " + job.name(), "check the path");
+    }
     List<String> known =
         Stream.concat(catalog.names().stream(), pipelines.names().stream()).distinct().toList();
     return new EtlException(

@@ -1,5 +1,6 @@
 package io.sparketl.launcher.command;
 
+import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.core.error.Outcome;
 import io.sparketl.core.error.Secrets;
@@ -121,7 +122,14 @@ public final class RunCommand implements Callable<Integer> {
 
   /** A run goes on about the day that it is about. */
   private Optional<LocalDate> dateOf(RunId id) throws IOException {
-    return runs.run(id).plan().map(RunPlan::date).map(LocalDate::parse);
+    Optional<RunPlan> plan = runs.run(id).plan();
+    if (plan.isEmpty()) {
+      throw new EtlException(
+          ErrorCode.NAME_UNKNOWN,
+          "there is no run '%s' to resume in %s".formatted(id, runs.folder()),
+          "'etl status' lists the runs; --runs names another folder of them");
+    }
+    return plan.map(RunPlan::date).map(LocalDate::parse);
   }
 
   private int show(Pipeline pipeline, RunId id) {
@@ -175,6 +183,7 @@ public final class RunCommand implements Callable<Integer> {
       record.ifPresent(one -> console.result(Json.write(one)));
     } else if (pipeline.steps().size() > 1) {
       record.ifPresent(one -> StepsTable.steps(one).forEach(console::note));
+      record.ifPresent(one -> StepsTable.outputs(one, pipeline).forEach(console::note));
     }
   }
 

@@ -6,6 +6,7 @@ import io.sparketl.jobs.io.Preview;
 import io.sparketl.jobs.pipeline.Pipeline;
 import io.sparketl.jobs.pipeline.PipelineListener;
 import io.sparketl.jobs.pipeline.Step;
+import io.sparketl.jobs.run.ErrorRecord;
 import io.sparketl.jobs.run.RunFolder;
 import io.sparketl.jobs.run.RunRecord.StepRecord;
 import java.io.IOException;
@@ -107,13 +108,17 @@ public final class StepsReport implements PipelineListener, RunListener {
   }
 
   private static String line(StepRecord record) {
+    ErrorRecord error = record.error();
     return String.format(
         Locale.ROOT,
-        "%s in %.1f s, %,d rows read, %,d written",
+        "%s in %.1f s, %,d rows read, %,d written%s",
         record.status().text(),
         record.seconds(),
         StepsTable.rowsRead(record),
-        StepsTable.rowsWritten(record));
+        StepsTable.rowsWritten(record),
+        error == null
+            ? ""
+            : ": ETL-%d %s, %s".formatted(error.code(), error.name(), error.problem()));
   }
 
   /** A record that cannot be read now is told of at the end. */

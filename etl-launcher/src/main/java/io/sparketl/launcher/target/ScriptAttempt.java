@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ final class ScriptAttempt {
   private @Nullable Attempt attempt;
 
   private @Nullable Process process;
+  private Map<String, String> outputsBefore = Map.of();
 
   ScriptAttempt(Step step, ScriptWork work, RunFolder folder, Path log) {
     this.step = step;
@@ -74,6 +76,7 @@ final class ScriptAttempt {
     attempt = folder.begin(id, PipelineRunner.planned(step));
     attempt = attempt.withFileStates(work.inputStates(step.links(), folder.hadoop()));
     folder.save(attempt);
+    outputsBefore = work.outputStates(folder.hadoop());
   }
 
   private synchronized Process start() throws IOException {
@@ -120,12 +123,14 @@ final class ScriptAttempt {
   }
 
   private static void stop(Process script) {
-    script.descendants().forEach(ProcessHandle::destroy);
+    List<ProcessHandle> descendants = script.descendants().toList();
+    descendants.forEach(ProcessHandle::destroy);
     script.destroy();
     try {
       if (!script.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         script.destroyForcibly();
       }
+      descendants.forEach(ProcessHandle::destroyForcibly);
     } catch (InterruptedException e) {
       script.destroyForcibly();
       Thread.currentThread().interrupt();
@@ -161,6 +166,15 @@ final class ScriptAttempt {
       }
     }
     Map<String, String> states = work.outputStates(folder.hadoop());
+    for (String output : states.keySet()) {
+      if (Objects.equals(states.get(output), outputsBefore.get(output))) {
+        throw new EtlException(
+            ErrorCode.SCRIPT_FAILED,
+            "%s ended well, but left its output '%s' as it was: %s"
+                .formatted(work.script(), output, work.outputs().get(output)),
+            "mend the script, or the path of the output");
+      }
+    }
     change(one -> one.withFileStates(states));
   }
 
