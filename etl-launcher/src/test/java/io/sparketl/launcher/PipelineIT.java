@@ -152,8 +152,8 @@ class PipelineIT {
   }
 
   @Test
-  void whoIsToldToEndEndsTheScript() throws Exception {
-    writePipeline("");
+  void whoIsToldToEndEndsTheScriptAndDoesNotTryItAgain() throws Exception {
+    writePipeline(", retries = 2");
     Files.writeString(folder.resolve("page.py"), "echo $$ >pid; exec sleep 100");
     Process etl = start("run", "mine.conf", "--run-id", "r1");
     awaitFile("pid");
@@ -162,6 +162,7 @@ class PipelineIT {
 
     assertThat(etl.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(isAlive("pid")).isFalse();
+    assertThat(folder.resolve("err")).content().doesNotContain("tried again");
     assertThat(new ObjectMapper().readTree(etl("status", "r1", "-o", "json").out()).at("/status"))
         .hasToString("\"cancelled\"");
   }
@@ -234,7 +235,7 @@ class PipelineIT {
     ProcessBuilder builder = new ProcessBuilder(command(arguments)).directory(folder.toFile());
     builder.environment().putAll(environment());
     return builder
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(folder.resolve("err").toFile())
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start();
   }

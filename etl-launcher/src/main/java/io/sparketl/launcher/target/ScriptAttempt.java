@@ -66,7 +66,7 @@ final class ScriptAttempt {
     } catch (IOException | RuntimeException e) {
       EtlException failure = Failures.classify(e);
       fail(failure);
-      throw failure;
+      throw isCancelled() ? cancellation() : failure;
     } finally {
       shutdown.ignore();
     }
@@ -215,6 +215,11 @@ final class ScriptAttempt {
     if (process != null) {
       stop(process);
     }
+  }
+
+  /** Whether the script ended because it was told to: then nobody tries it again. */
+  private synchronized boolean isCancelled() {
+    return attempt != null && attempt.status() == Status.CANCELLED;
   }
 
   private static EtlException cancellation() {
