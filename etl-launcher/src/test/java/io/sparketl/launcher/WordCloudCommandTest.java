@@ -61,6 +61,14 @@ class WordCloudCommandTest {
   }
 
   @Test
+  void aLongWordInQuotesDoesNotOverflowTheStack() throws IOException {
+    String wide = "w".repeat(20_000) + "\"\"".repeat(20_000);
+
+    assertThat(draw("word,count\n\"" + wide + "\",5\nlove,3\n")).isZero();
+    assertThat(err.toString()).contains("1 words; left out: 1 (no room in the smallest font)");
+  }
+
+  @Test
   void badInputIsSaid() throws IOException {
     assertThat(draw("term,count\nlove,5\n")).isEqualTo(5);
     assertThat(draw("")).isEqualTo(5);

@@ -18,8 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** A CSV file of words and counts, read without Spark: one record a line. */
 final class CountsFile {
 
-  /** A field in quotes, in which a quote is doubled, or one without. */
-  private static final Pattern FIELD = Pattern.compile("\\G(?:\"((?:[^\"]|\"\")*)\"|([^,]*))(,|$)");
+  /**
+   * A field in quotes, in which a quote is doubled, or one without. Possessive, as long fields would
+   * overflow the stack.
+   */
+  private static final Pattern FIELD =
+      Pattern.compile("\\G(?:\"([^\"]*+(?:\"\"[^\"]*+)*+)\"|([^,]*))(,|$)");
 
   private CountsFile() {}
 
