@@ -16,9 +16,9 @@ import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
 
 /**
- * What the files of a port are, in a few characters: 32 hexadecimal digits that are the same as long
- * as no file comes, goes, or changes its length, its time, or its ETag where the store has such.
- * Known from listings alone.
+ * What the files of a port are, in a few characters: 32 hexadecimal digits that are the same as
+ * long as no file comes, goes, or changes its length, its time, or its ETag where the store has
+ * such. Known from listings alone.
  */
 public final class FileState {
 

@@ -11,9 +11,12 @@ import io.sparketl.core.contract.Contract;
 import io.sparketl.core.words.WordCounts;
 import io.sparketl.core.words.cloud.Anchors;
 import io.sparketl.core.words.cloud.Film;
+import io.sparketl.core.words.cloud.LeftOut;
 import io.sparketl.core.words.cloud.PngFile;
+import io.sparketl.core.words.cloud.WordCloud;
 import io.sparketl.core.words.cloud.WordCount;
 import io.sparketl.jobs.Job;
+import io.sparketl.jobs.config.Names;
 import io.sparketl.jobs.io.Ports;
 import io.sparketl.jobs.io.Sink;
 import io.sparketl.jobs.io.Source;
@@ -24,7 +27,9 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.function.MapFunction;
@@ -36,6 +41,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
@@ -91,9 +97,12 @@ public record WordCloudsJob(
     // Kept: the film takes the very pictures that are published.
     Dataset<Row> years = years(studio, words, anchors).persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      tables.write("pictures", years);
+      Map<String, Column> leftOut = new LinkedHashMap<>();
+      leftOutColumns().forEach((reason, column) -> leftOut.put(reason, col(column)));
+      Dataset<Row> counted = tables.count(years, leftOut, col("year"));
+      tables.write("pictures", counted.select("year", "content"));
       if (film.isPresent()) {
-        tables.write("film", film(studio, years));
+        tables.write("film", film(studio, years.select("year", "content")));
       }
     } finally {
       years.unpersist();
@@ -135,13 +144,38 @@ public record WordCloudsJob(
     @Nullable Anchors places = anchors.orElse(null);
     MapGroupsFunction<Long, Row, Row> picture =
         (year, rows) ->
-            RowFactory.create(
-                year, studio.png(studio.compose(countsOf(rows), Optional.ofNullable(places))));
+            row(year, studio, studio.compose(countsOf(rows), Optional.ofNullable(places)));
     MapFunction<Row, Long> year = row -> row.getLong(0);
     return words
         .select("year", "word", "count")
         .groupByKey(year, Encoders.LONG())
-        .mapGroups(picture, Encoders.row(PICTURES.schema()));
+        .mapGroups(picture, Encoders.row(drawn()));
+  }
+
+  /** What is counted of the words of all years, and in which column it stands. */
+  private static Map<String, String> leftOutColumns() {
+    Map<String, String> columns = new LinkedHashMap<>();
+    for (LeftOut reason : LeftOut.values()) {
+      columns.put("words left out: " + reason.reason(), Names.kebab(reason));
+    }
+    columns.put("pictures without a word", "empty");
+    return columns;
+  }
+
+  /** The pictures, with a column for each reason why words are not there. */
+  private static StructType drawn() {
+    StructType schema = PICTURES.schema();
+    for (String column : leftOutColumns().values()) {
+      schema = schema.add(column, DataTypes.LongType);
+    }
+    return schema;
+  }
+
+  private static Row row(long year, CloudStudio studio, WordCloud cloud) {
+    List<Object> values = new ArrayList<>(List.of(year, studio.png(cloud)));
+    values.addAll(cloud.leftOut().values());
+    values.add(cloud.words().isEmpty() ? 1L : 0L);
+    return RowFactory.create(values.toArray());
   }
 
   private static List<WordCount> countsOf(Iterator<Row> rows) {

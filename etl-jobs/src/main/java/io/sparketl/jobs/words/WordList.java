@@ -87,8 +87,8 @@ record WordList(String place, List<String> lines) {
   }
 
   /**
-   * The lines as lemmas with their forms, {@code be -> am is are}. A form that stands under several
-   * lemmas is one of the last.
+   * The lines as lemmas with their forms, {@code be -> am is are}, in lower case. A form that
+   * stands under several lemmas is one of the last.
    *
    * @return by form, its lemma
    * @throws EtlException INPUT_UNREADABLE for a line that is none
@@ -103,7 +103,7 @@ record WordList(String place, List<String> lines) {
           throw broken(
               place, i + 1, "is not LEMMA -> FORM FORM ...", "mend it: be -> am is are", null);
         }
-        words(sides.get(1)).forEach(form -> lemmas.put(form, lemma.get(0)));
+        words(sides.get(1)).forEach(form -> lemmas.put(lower(form), lower(lemma.get(0))));
       }
     }
     return lemmas;
@@ -121,9 +121,14 @@ record WordList(String place, List<String> lines) {
       if (words.size() > 1) {
         throw broken(place, i + 1, "has more than one word", "write one word a line", null);
       }
-      words.forEach(word -> all.add(word.toLowerCase(Locale.ROOT)));
+      words.forEach(word -> all.add(lower(word)));
     }
     return all;
+  }
+
+  /** Words of titles are in lower case before they are looked up. */
+  private static String lower(String word) {
+    return word.toLowerCase(Locale.ROOT);
   }
 
   private static List<String> words(String text) {

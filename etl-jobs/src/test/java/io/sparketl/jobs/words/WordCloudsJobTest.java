@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparketl.core.error.EtlException;
+import io.sparketl.core.words.cloud.LeftOut;
 import io.sparketl.jobs.JobMain;
 import io.sparketl.jobs.RunListener;
 import io.sparketl.jobs.io.Preview;
@@ -112,6 +113,18 @@ class WordCloudsJobTest {
 
     assertThat(names()).contains("word_cloud_2001_us.png", "word_cloud_2002_us.png");
     assertThat(Files.size(folder.resolve("word_cloud_2001_us.png"))).isLessThan(2000);
+  }
+
+  @Test
+  void wordsThatAreNotInTheirPictureAreCountedByReason() throws IOException {
+    RunRecord record =
+        run(settings("2001,love,0\n2001,war,-3\n2002,love,9\n2002,\u05e9\u05dc\u05d5\u05dd,9\n"));
+
+    assertThat(record.step().counts())
+        .containsEntry("words left out: " + LeftOut.NO_COUNT.reason(), 2L)
+        .containsEntry("words left out: " + LeftOut.NO_GLYPH.reason(), 1L)
+        .containsEntry("words left out: " + LeftOut.NO_ROOM.reason(), 0L)
+        .containsEntry("pictures without a word", 1L);
   }
 
   @Test

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class CountsFile {
 
   /**
-   * A field in quotes, in which a quote is doubled, or one without. Possessive, as long fields would
-   * overflow the stack.
+   * A field in quotes, in which a quote is doubled, or one without. Possessive, as long fields
+   * would overflow the stack.
    */
   private static final Pattern FIELD =
       Pattern.compile("\\G(?:\"([^\"]*+(?:\"\"[^\"]*+)*+)\"|([^,]*))(,|$)");

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,12 +104,16 @@ public final class WordCloudCommand implements Callable<Integer> {
   }
 
   private void write(byte[] png) {
+    Path target = output.toAbsolutePath();
     try {
-      Files.write(output, png);
+      // Whoever looks at it meanwhile sees the old picture or the new one.
+      Path made = target.resolveSibling("." + target.getFileName() + ".part");
+      Files.write(made, png);
+      Files.move(made, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new EtlException(
           ErrorCode.OUTPUT_UNWRITABLE,
-          "%s cannot be written: %s".formatted(output, e),
+          "%s cannot be written".formatted(output),
           "name a file in a folder that is there",
           e);
     }
