@@ -7,6 +7,7 @@ import io.sparketl.jobs.io.Source;
 import io.sparketl.jobs.io.SourcePlan;
 import io.sparketl.jobs.io.csv.CsvFile;
 import io.sparketl.jobs.io.csv.Dialect;
+import io.sparketl.jobs.io.json.JsonFile;
 import io.sparketl.jobs.io.parquet.ParquetFile;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +48,10 @@ record FileColumns(List<FoundColumn> columns) {
     Dialect dialect = plan.port().source().csv();
     // Far away, each file is a request that is waited for.
     return Stream.concat(
-            plan.csv().parallelStream().map(file -> of(file, dialect, sampleBytes, hadoop)),
-            plan.parquet().parallelStream().map(file -> of(file, hadoop)))
+            Stream.concat(
+                plan.csv().parallelStream().map(file -> of(file, dialect, sampleBytes, hadoop)),
+                plan.parquet().parallelStream().map(file -> of(file, hadoop))),
+            plan.json().parallelStream().map(file -> of(file, dialect.maxRecordBytes(), hadoop)))
         .toList();
   }
 
@@ -72,6 +75,17 @@ record FileColumns(List<FoundColumn> columns) {
 
   private static List<String> cells(List<List<String>> rows, int column) {
     return rows.stream().filter(row -> row.size() > column).map(row -> row.get(column)).toList();
+  }
+
+  private static FileColumns of(JsonFile file, int mostLineBytes, Configuration hadoop) {
+    return new FileColumns(
+        RawFile.of(file.stored(), Source.Format.JSON).keys(mostLineBytes, hadoop).stream()
+            .map(
+                key ->
+                    key.isNested()
+                        ? new FoundColumn(key.name(), false, Optional.empty(), "object", List.of())
+                        : text(key.name(), key.cells()))
+            .toList());
   }
 
   private static FileColumns of(ParquetFile file, Configuration hadoop) {

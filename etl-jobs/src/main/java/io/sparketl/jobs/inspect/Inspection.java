@@ -63,6 +63,9 @@ public record Inspection(List<FileReport> files, Optional<Contract> contract) {
       if (file.named().equals(Optional.of(Source.Format.PARQUET))) {
         return parquet(file, hadoop);
       }
+      if (file.named().equals(Optional.of(Source.Format.JSON))) {
+        throw notLookedInto(file);
+      }
       CsvSample sample = file.sample(sampleBytes, hadoop);
       return file.named().isEmpty() && isParquet(sample.bytes())
           ? parquet(file, hadoop)
@@ -77,6 +80,13 @@ public record Inspection(List<FileReport> files, Optional<Contract> contract) {
           List.of(),
           Optional.of(e));
     }
+  }
+
+  private static EtlException notLookedInto(RawFile file) {
+    return new EtlException(
+        ErrorCode.INPUT_UNREADABLE,
+        "%s is JSON by its name, which is not looked into".formatted(file.path()),
+        "see its keys with head, or leave it out of the path with a glob");
   }
 
   private static boolean isParquet(byte[] bytes) {

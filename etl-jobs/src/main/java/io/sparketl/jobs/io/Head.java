@@ -5,6 +5,7 @@ import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.io.csv.CsvHead;
 import io.sparketl.jobs.io.csv.CsvInput;
 import io.sparketl.jobs.io.csv.CsvSample;
+import io.sparketl.jobs.io.json.JsonHead;
 import io.sparketl.jobs.io.parquet.ParquetHead;
 import java.io.IOException;
 import java.util.List;
@@ -54,6 +55,16 @@ record Head(List<Column> columns) {
    */
   static ParquetHead ofParquet(SourceFile file, Configuration hadoop) {
     return reading(file, () -> ParquetHead.of(file.status(), hadoop));
+  }
+
+  /**
+   * Reads the first lines of a file of JSON lines.
+   *
+   * @throws EtlException HEADER_INVALID if none is an object, INPUT_UNREADABLE if the file is
+   *     damaged or not what it should be
+   */
+  static JsonHead ofJson(SourceFile file, int mostLineBytes, Configuration hadoop) {
+    return reading(file, () -> JsonHead.of(file.status(), mostLineBytes, hadoop));
   }
 
   /**

@@ -6,6 +6,7 @@ import io.sparketl.core.contract.FieldType;
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.core.error.Suggestion;
+import io.sparketl.jobs.io.json.JsonHead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -48,9 +49,33 @@ record Layout(List<Integer> positions) {
       }
     }
     if (!missing.isEmpty()) {
-      throw missing(missing, names, file);
+      throw missing(missing, names, file, "");
     }
     return new Layout(positions);
+  }
+
+  /**
+   * Finds the contract's columns among the keys of JSON lines. Objects are read one by one, so each
+   * may have a field under another of its names.
+   *
+   * @return for every field of the contract, in its order, its names in the sample; none where the
+   *     file has no rows
+   * @throws EtlException COLUMNS_MISSING, naming the file
+   */
+  static List<List<String>> namesOf(JsonHead head, Path file, Contract contract) {
+    List<String> keys = head.columns().stream().map(JsonHead.Column::name).toList();
+    List<List<String>> names =
+        contract.fields().stream()
+            .map(field -> keys.stream().filter(field::isNamed).toList())
+            .toList();
+    List<Field> missing =
+        contract.fields().stream()
+            .filter(field -> keys.stream().noneMatch(field::isNamed))
+            .toList();
+    if (head.lines() > 0 && !missing.isEmpty()) {
+      throw missing(missing, keys, file, " in its first %,d lines".formatted(head.lines()));
+    }
+    return names;
   }
 
   private static List<Integer> positionsOf(Field field, List<String> columns) {
@@ -86,14 +111,15 @@ record Layout(List<Integer> positions) {
     };
   }
 
-  private static EtlException missing(List<Field> fields, List<String> columns, Path file) {
+  private static EtlException missing(
+      List<Field> fields, List<String> columns, Path file, String where) {
     String wanted =
         fields.stream()
             .map(field -> wanted(field) + Suggestion.didYouMean(field.name(), columns))
             .collect(Collectors.joining(", "));
     return new EtlException(
         ErrorCode.COLUMNS_MISSING,
-        "%s has no column %s; it has: %s".formatted(file, wanted, shown(columns)),
+        "%s has no column %s%s; it has: %s".formatted(file, wanted, where, shown(columns)),
         "check that this is the right file; names are compared without case and outer blanks");
   }
 

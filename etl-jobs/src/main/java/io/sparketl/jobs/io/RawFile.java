@@ -2,6 +2,7 @@ package io.sparketl.jobs.io;
 
 import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.io.csv.CsvSample;
+import io.sparketl.jobs.io.json.JsonHead;
 import io.sparketl.jobs.io.scan.StoredFile;
 import java.io.IOException;
 import java.util.List;
@@ -68,6 +69,17 @@ public record RawFile(FileStatus status, Optional<Source.Format> named) {
    */
   public CsvSample sample(int mostBytes, Configuration hadoop) {
     return Head.ofSample(new SourceFile(status, Source.Format.CSV), mostBytes, hadoop);
+  }
+
+  /**
+   * The keys of the first lines of a file of JSON lines, with their values there.
+   *
+   * @param mostLineBytes the longest line that is read
+   * @throws EtlException HEADER_INVALID if none is an object, INPUT_UNREADABLE if the file is
+   *     damaged
+   */
+  public List<JsonHead.Column> keys(int mostLineBytes, Configuration hadoop) {
+    return Head.ofJson(new SourceFile(status, Source.Format.JSON), mostLineBytes, hadoop).columns();
   }
 
   /**

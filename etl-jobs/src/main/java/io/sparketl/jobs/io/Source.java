@@ -37,7 +37,9 @@ public record Source(
     /** Text with a header, plain or compressed as the end of the name says. */
     CSV,
     /** Apache Parquet. */
-    PARQUET
+    PARQUET,
+    /** One JSON object per line, plain or compressed as the end of the name says. */
+    JSON
   }
 
   /** What becomes of a file that has not the columns, or is not what it should be. */

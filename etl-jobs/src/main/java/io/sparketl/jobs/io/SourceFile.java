@@ -30,9 +30,11 @@ record SourceFile(FileStatus status, Source.Format format) {
   /** What a file is by the end of its name, compression aside; empty where that does not tell. */
   static Optional<Source.Format> formatOf(Path path) {
     String name = path.getName().toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|bz2|zst)$", "");
-    if (name.endsWith(".csv")) {
-      return Optional.of(Source.Format.CSV);
-    }
-    return name.endsWith(".parquet") ? Optional.of(Source.Format.PARQUET) : Optional.empty();
+    return switch (name.substring(Math.max(0, name.lastIndexOf('.')))) {
+      case ".csv" -> Optional.of(Source.Format.CSV);
+      case ".parquet" -> Optional.of(Source.Format.PARQUET);
+      case ".json", ".jsonl", ".ndjson" -> Optional.of(Source.Format.JSON);
+      default -> Optional.empty();
+    };
   }
 }

@@ -6,6 +6,8 @@ import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.io.csv.CsvFile;
 import io.sparketl.jobs.io.csv.CsvHead;
 import io.sparketl.jobs.io.csv.CsvInput;
+import io.sparketl.jobs.io.json.JsonFile;
+import io.sparketl.jobs.io.json.JsonHead;
 import io.sparketl.jobs.io.parquet.ParquetFile;
 import io.sparketl.jobs.io.parquet.ParquetHead;
 import io.sparketl.jobs.io.scan.StoredFile;
@@ -27,10 +29,15 @@ import org.apache.hadoop.fs.Path;
  * @param port the input
  * @param csv its CSV files
  * @param parquet its Parquet files
+ * @param json its files of JSON lines
  * @param skipped the files that are left out
  */
 public record SourcePlan(
-    InputPort port, List<CsvFile> csv, List<ParquetFile> parquet, List<SkippedFile> skipped) {
+    InputPort port,
+    List<CsvFile> csv,
+    List<ParquetFile> parquet,
+    List<JsonFile> json,
+    List<SkippedFile> skipped) {
 
   /** What is wrong with one file, and with no other. */
   private static final Set<ErrorCode> OF_ONE_FILE =
@@ -51,7 +58,7 @@ public record SourcePlan(
 
   /** How many files are read. */
   public int files() {
-    return csv.size() + parquet.size();
+    return csv.size() + parquet.size() + json.size();
   }
 
   /** The files that are read. */
@@ -65,8 +72,11 @@ public record SourcePlan(
   }
 
   List<StoredFile> stored() {
-    return Stream.concat(
-            csv.stream().map(CsvFile::stored), parquet.stream().map(ParquetFile::stored))
+    return Stream.of(
+            csv.stream().map(CsvFile::stored),
+            parquet.stream().map(ParquetFile::stored),
+            json.stream().map(JsonFile::stored))
+        .flatMap(files -> files)
         .toList();
   }
 
@@ -80,6 +90,7 @@ public record SourcePlan(
       csv.forEach(
           file -> found.add(file.head().columns().get(file.positions().get(field)).strip()));
       parquet.forEach(file -> found.add(file.columns().get(field).strip()));
+      json.forEach(file -> file.names().get(field).forEach(name -> found.add(name.strip())));
       names.put(fields.get(i).name(), List.copyOf(found));
     }
     return names;
@@ -94,6 +105,7 @@ public record SourcePlan(
     private final List<EtlException> problems = new ArrayList<>();
     private final List<CsvFile> csv = new ArrayList<>();
     private final List<ParquetFile> parquet = new ArrayList<>();
+    private final List<JsonFile> json = new ArrayList<>();
     private final List<SkippedFile> skipped = new ArrayList<>();
 
     Planning(InputPort port, Configuration hadoop) {
@@ -104,10 +116,11 @@ public record SourcePlan(
 
     SourcePlan plan() throws IOException {
       Heads.inOrder(new SourceFiles(hadoop).list(port.source()), this::read).forEach(Runnable::run);
-      if (csv.isEmpty() && parquet.isEmpty()) {
+      if (csv.isEmpty() && parquet.isEmpty() && json.isEmpty()) {
         throw problems.get(0);
       }
-      return new SourcePlan(port, List.copyOf(csv), List.copyOf(parquet), List.copyOf(skipped));
+      return new SourcePlan(
+          port, List.copyOf(csv), List.copyOf(parquet), List.copyOf(json), List.copyOf(skipped));
     }
 
     /** Reads a head, on any thread; what comes back adds the file to the plan. */
@@ -121,6 +134,10 @@ public record SourcePlan(
           case PARQUET -> {
             ParquetFile found = readParquet(file);
             yield () -> parquet.add(found);
+          }
+          case JSON -> {
+            JsonFile found = readJson(file);
+            yield () -> json.add(found);
           }
           case AUTO -> throw unknown(file);
         };
@@ -151,11 +168,16 @@ public record SourcePlan(
       return new ParquetFile(file.stored(), names, head.rowGroups());
     }
 
+    private JsonFile readJson(SourceFile file) {
+      JsonHead head = Head.ofJson(file, port.source().csv().maxRecordBytes(), hadoop);
+      return new JsonFile(file.stored(), Layout.namesOf(head, file.path(), port.contract()));
+    }
+
     private static EtlException unknown(SourceFile file) {
       return new EtlException(
           ErrorCode.INPUT_UNREADABLE,
           "the name of %s does not tell what it is".formatted(file.path()),
-          "set the source's format to csv or parquet, or narrow its path with a glob");
+          "set the source's format to csv, parquet or json, or narrow its path with a glob");
     }
 
     private Layout layout(Head head, SourceFile file) {

@@ -6,6 +6,7 @@ import io.sparketl.core.contract.Field;
 import io.sparketl.core.contract.Field.Need;
 import io.sparketl.core.contract.Rule;
 import io.sparketl.jobs.io.csv.CsvSplits;
+import io.sparketl.jobs.io.json.JsonSplits;
 import io.sparketl.jobs.io.ledger.Ledger;
 import io.sparketl.jobs.io.ledger.Verdicts;
 import io.sparketl.jobs.io.scan.LedgerTable;
@@ -68,7 +69,17 @@ final class SourceScan {
       ScanRequest request = request(TextForm.STANDARD, mode, counts);
       tables.add(rows(request, rowGroups, splitBytes, hadoop));
     }
+    if (!plan.json().isEmpty()) {
+      ScanRequest request = request(TextForm.STANDARD, mode, counts);
+      tables.add(rows(request, jsonSplits(splitBytes, hadoop), splitBytes, hadoop));
+    }
     return tables.stream().reduce(Dataset::unionAll).orElseThrow();
+  }
+
+  private List<ScanSplit> jsonSplits(long splitBytes, Configuration hadoop) {
+    List<List<String>> names = contract.fields().stream().map(Field::foldedNames).toList();
+    int mostLineBytes = plan.port().source().csv().maxRecordBytes();
+    return new JsonSplits(names, mostLineBytes, splitBytes, hadoop).of(plan.json());
   }
 
   private Dataset<Row> rows(

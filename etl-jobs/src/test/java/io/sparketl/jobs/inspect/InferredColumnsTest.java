@@ -52,6 +52,22 @@ class InferredColumnsTest {
             "none TEXT");
   }
 
+  @Test
+  void aKeyOfJsonIsWhatItsValuesAre() throws IOException {
+    write(
+        "a.json",
+        StandardCharsets.UTF_8,
+        """
+        {"w":1,"n":1.5,"d":"2020-01-31","b":true,"o":{},"none":null}
+        {"W":2,"n":3,"x":"a","d":null,"o":null}
+        {"n":
+        """);
+
+    assertThat(fields(infer()))
+        .containsExactly("w WHOLE", "n NUMBER", "d DATE", "b BOOLEAN", "none TEXT", "x TEXT");
+    assertThat(infer().leftOut()).containsExactly("o (of type object)");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -149,6 +149,7 @@ class InspectionTest {
     write("2.csv", "");
     write("3.parquet", "none");
     write("4.csv.gz", "none");
+    write("5.json", "{\"a\":1}\n");
 
     Inspection inspection = inspect(Optional.empty());
 
@@ -156,7 +157,10 @@ class InspectionTest {
     assertThat(inspection.unreadable())
         .extracting(file -> file.problem().orElseThrow().code())
         .containsExactly(
-            ErrorCode.HEADER_INVALID, ErrorCode.INPUT_UNREADABLE, ErrorCode.INPUT_UNREADABLE);
+            ErrorCode.HEADER_INVALID,
+            ErrorCode.INPUT_UNREADABLE,
+            ErrorCode.INPUT_UNREADABLE,
+            ErrorCode.INPUT_UNREADABLE);
   }
 
   @Test

@@ -61,11 +61,27 @@ class SourceFilesTest {
 
   @Test
   void tellsFormatsByTheEndOfTheName() throws IOException {
-    touch("a.CSV", "b.csv.bz2", "c.parquet");
+    touch(
+        "a.CSV",
+        "b.csv.bz2",
+        "c.parquet",
+        "d.json",
+        "e.jsonl.gz",
+        "f.NDJSON.zst",
+        "json",
+        "x.json.x");
 
     assertThat(list(Source.Format.AUTO, folder.toString()))
         .extracting(SourceFile::format)
-        .containsExactly(Source.Format.CSV, Source.Format.CSV, Source.Format.PARQUET);
+        .containsExactly(
+            Source.Format.CSV,
+            Source.Format.CSV,
+            Source.Format.PARQUET,
+            Source.Format.JSON,
+            Source.Format.JSON,
+            Source.Format.JSON,
+            Source.Format.AUTO,
+            Source.Format.AUTO);
   }
 
   @Test

@@ -102,6 +102,22 @@ class PipelineReaderTest {
   }
 
   @Test
+  void wiresAnOutputOfJsonLinesAndRefusesOneOfAnArray() throws IOException {
+    String steps =
+        AGGREGATE.replace("states.csv", "states.%s")
+            + """
+            { name = compare, job = covid-compare, parameters {
+                source.from = aggregate.states, compare.path = b.csv, report.path = r.json } }
+            """;
+
+    assertThat(read(steps.formatted("json.gz")).step("compare").work().parameters())
+        .containsEntry("source.path", "states.json.gz")
+        .containsEntry("source.format", "json");
+    assertThat(problems(steps.formatted("json, states.format = json-array")))
+        .contains("format", "json-array", "auto, csv, parquet, json");
+  }
+
+  @Test
   void fillsTheLogicalDateIntoPathsAndLeavesColumnsAlone() throws IOException {
     Pipeline pipeline =
         read(

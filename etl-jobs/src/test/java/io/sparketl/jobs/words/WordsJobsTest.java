@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,37 @@ class WordsJobsTest {
     JsonNode counts = new ObjectMapper().readTree(expected.resolve("counts.json").toFile());
     assertThat(record.step().counts())
         .containsExactlyInAnyOrderEntriesOf(asMap(counts.get("counts")));
+    SourceRecord source = record.step().sources().get("titles");
+    assertThat(source).isNotNull();
+    assertThat(source.rejected()).isEqualTo(asMap(counts.get("rejected")));
+    assertThat(source.filtered()).isEqualTo(asMap(counts.get("filtered")));
+  }
+
+  @Test
+  void readsTitlesFromJsonAsFromCsv(SparkSession spark) throws IOException {
+    Path titles = folder.resolve("titles");
+    spark
+        .read()
+        .option("header", true)
+        .option("escape", "\"")
+        .csv(SAMPLES.resolve("titles").toString())
+        .write()
+        .option("compression", "gzip")
+        .json(titles.toString());
+
+    RunRecord record =
+        run(
+            "title-words",
+            "titles.path=" + titles,
+            "words.path=" + folder.resolve("words.csv"),
+            "lemmas=" + SAMPLES.resolve("lemmas.txt"),
+            "stop-words=" + SAMPLES.resolve("stop-words.txt"),
+            "engine=columns",
+            "language=en");
+
+    Path expected = SAMPLES.resolve("expected/titles");
+    assertThat(folder.resolve("words.csv")).hasSameTextualContentAs(expected.resolve("words.csv"));
+    JsonNode counts = new ObjectMapper().readTree(expected.resolve("counts.json").toFile());
     SourceRecord source = record.step().sources().get("titles");
     assertThat(source).isNotNull();
     assertThat(source.rejected()).isEqualTo(asMap(counts.get("rejected")));

@@ -3,29 +3,32 @@ package io.sparketl.jobs.io.csv;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.io.scan.DamageWatch;
 import io.sparketl.jobs.io.scan.Encoding;
+import io.sparketl.jobs.io.scan.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.stream.LongStream;
 import org.apache.commons.io.input.ReaderInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Opens CSV files of one dialect: decompressed as the ends of their names say, and in UTF-8 or a
- * single-byte charset.
+ * Opens CSV files of one dialect, and others whose rows are lines: decompressed as the ends of
+ * their names say, and in UTF-8 or a single-byte charset.
  */
 public final class CsvInput {
 
   /** How a head is read: a little from the beginning. */
-  static final String HEAD = "random";
+  public static final String HEAD = "random";
 
   /** How rows are read: on and on. */
-  static final String ROWS = "sequential";
+  public static final String ROWS = "sequential";
 
   private final Dialect dialect;
   private final Configuration hadoop;
@@ -43,13 +46,35 @@ public final class CsvInput {
     this.decompression = new Decompression(hadoop);
   }
 
+  /** What opens files of UTF-8 in which every row is a line. */
+  public static CsvInput ofLines(Configuration hadoop) {
+    return new CsvInput(Dialect.STANDARD, hadoop);
+  }
+
   Dialect dialect() {
     return dialect;
   }
 
   /** Whether reading can begin at any line: the file is as it is stored. */
-  boolean isSplittable(String path) {
+  private boolean isSplittable(String path) {
     return isAsStored(new Path(path)) && !dialect.multiLine();
+  }
+
+  /**
+   * Cuts a file from {@code first} on into parts of about {@code splitBytes}; one that cannot be
+   * cut is one part.
+   */
+  public List<ByteRange> cut(StoredFile file, long first, long splitBytes) {
+    if (!isSplittable(file.path())) {
+      return List.of(new ByteRange(first, Long.MAX_VALUE));
+    }
+    long end = file.length();
+    long count = Math.max(1, (end - first + splitBytes - 1) / splitBytes);
+    long step = (end - first + count - 1) / count;
+    return LongStream.range(0, count)
+        .mapToObj(
+            i -> new ByteRange(first + i * step, i == count - 1 ? end : first + (i + 1) * step))
+        .toList();
   }
 
   private boolean isAsStored(Path path) {
@@ -64,7 +89,7 @@ public final class CsvInput {
    * @param from the first byte that is wanted, after decompression and transcoding
    * @throws EtlException INPUT_UNREADABLE, here or while it is read, if the file is damaged
    */
-  InputStream open(String name, long length, String policy, long from) throws IOException {
+  public InputStream open(String name, long length, String policy, long from) throws IOException {
     Path path = new Path(name);
     FSDataInputStream stored = openStored(path, length, policy);
     try {

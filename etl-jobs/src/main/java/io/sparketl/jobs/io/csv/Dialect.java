@@ -169,7 +169,7 @@ public record Dialect(
       case MISSING_FIELDS -> missingFields;
       case BROKEN_QUOTE, OPEN_QUOTE -> brokenQuotes;
       case UNENDED -> unendedLine;
-      case HEADER_REPEATED -> Irregular.REJECT;
+      case HEADER_REPEATED, BROKEN_JSON, NO_OBJECT, SURPLUS_TEXT, REPEATED_KEY -> Irregular.REJECT;
     };
   }
 

@@ -1,12 +1,12 @@
 package io.sparketl.jobs.io.csv;
 
 /** Where physical lines end, and which are no records. The bytes always hold the line's end. */
-final class Lines {
+public final class Lines {
 
   private Lines() {}
 
   /** Where the line ends that goes on from {@code from}, its line break not included. */
-  static int end(byte[] bytes, int from) {
+  public static int end(byte[] bytes, int from) {
     int at = from;
     while (bytes[at] != '\n' && bytes[at] != '\r') {
       at++;
@@ -15,9 +15,18 @@ final class Lines {
   }
 
   /** Where the next line begins after one that ends at {@code end}: CR and LF are one break. */
-  static int next(byte[] bytes, int end, int limit) {
+  public static int next(byte[] bytes, int end, int limit) {
     boolean isPair = bytes[end] == '\r' && end + 1 < limit && bytes[end + 1] == '\n';
     return isPair ? end + 2 : end + 1;
+  }
+
+  /** Whether the line from {@code from} has nothing but blanks. */
+  public static boolean isBlank(byte[] bytes, int from) {
+    int at = from;
+    while (bytes[at] == ' ' || bytes[at] == '\t') {
+      at++;
+    }
+    return bytes[at] == '\n' || bytes[at] == '\r';
   }
 
   /** Whether the line from {@code from} is a comment or has nothing but blanks. */

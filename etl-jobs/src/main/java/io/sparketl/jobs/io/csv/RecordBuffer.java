@@ -9,7 +9,7 @@ import java.io.InputStream;
  * A window over a stream of bytes that always holds whole lines. It grows to the longest record
  * that is allowed, and no further.
  */
-final class RecordBuffer {
+public final class RecordBuffer {
 
   private final InputStream stream;
   private final String file;
@@ -34,7 +34,7 @@ final class RecordBuffer {
    * @param size how many bytes are held, as long as records are shorter
    * @param mostBytes the longest record, not less than {@code size}
    */
-  RecordBuffer(InputStream stream, String file, long offset, int size, int mostBytes) {
+  public RecordBuffer(InputStream stream, String file, long offset, int size, int mostBytes) {
     this.stream = stream;
     this.file = file;
     this.offset = offset;
@@ -43,22 +43,22 @@ final class RecordBuffer {
   }
 
   /** Where the whole lines are. Changes when the window moves. */
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
   /** Where the first line begins that was not taken yet. */
-  int from() {
+  public int from() {
     return from;
   }
 
   /** Where the last whole line ends. */
-  int limit() {
+  public int limit() {
     return limit;
   }
 
   /** The place of a byte of the window in the file: its end for what comes after the last line. */
-  long offsetOf(int at) {
+  public long offsetOf(int at) {
     return Math.min(offset + at, end);
   }
 
@@ -73,12 +73,12 @@ final class RecordBuffer {
   }
 
   /** Everything before {@code at} is done with. */
-  void take(int at) {
+  public void take(int at) {
     from = at;
   }
 
   /** Makes sure that there is a line to take; false if there is none left. */
-  boolean hasLine() throws IOException {
+  public boolean hasLine() throws IOException {
     return hasEndedLine() || endLastLine();
   }
 

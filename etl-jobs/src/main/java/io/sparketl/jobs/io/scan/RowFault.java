@@ -23,7 +23,15 @@ public enum RowFault {
     String remedy() {
       return "if quoted fields of the file contain line breaks, read it with multi-line=true";
     }
-  };
+  },
+  /** It is no well-formed JSON. */
+  BROKEN_JSON(6, "broken JSON"),
+  /** It is JSON, but no object. */
+  NO_OBJECT(7, "no JSON object"),
+  /** Its line goes on after the object. */
+  SURPLUS_TEXT(8, "surplus text after JSON object"),
+  /** It has a wanted column more than once, and nobody knows which one is meant. */
+  REPEATED_KEY(9, "key repeated");
 
   private final int number;
   private final String label;

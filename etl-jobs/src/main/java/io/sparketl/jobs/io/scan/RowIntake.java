@@ -148,6 +148,11 @@ public final class RowIntake {
     return Verdicts.USED;
   }
 
+  /** The row has something in a column that is no value of any type. */
+  public int unreadable(int column) {
+    return accept(column, Reading.UNREADABLE);
+  }
+
   private int accept(int column, Reading reading) {
     switch (reading) {
       case EXACT -> {}

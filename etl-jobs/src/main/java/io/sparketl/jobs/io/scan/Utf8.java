@@ -1,12 +1,12 @@
 package io.sparketl.jobs.io.scan;
 
 /** Tells text from other bytes. */
-final class Utf8 {
+public final class Utf8 {
 
   private Utf8() {}
 
   /** Whether the bytes are well-formed UTF-8 (Unicode 15, table 3-7) without NUL. */
-  static boolean isText(byte[] bytes, int from, int to) {
+  public static boolean isText(byte[] bytes, int from, int to) {
     int p = from;
     while (p < to) {
       byte lead = bytes[p];
