@@ -128,7 +128,8 @@ public final class JobCheck {
   }
 
   private static String column(Map.Entry<String, List<String>> column) {
-    return column.getValue().equals(List.of(column.getKey()))
+    // A file of JSON lines without rows does not tell.
+    return column.getValue().isEmpty() || column.getValue().equals(List.of(column.getKey()))
         ? column.getKey()
         : column.getKey() + " (as " + String.join(", ", column.getValue()) + ")";
   }

@@ -73,7 +73,7 @@ record Layout(List<Integer> positions) {
             .filter(field -> keys.stream().noneMatch(field::isNamed))
             .toList();
     if (head.lines() > 0 && !missing.isEmpty()) {
-      throw missing(missing, keys, file, " in its first %,d lines".formatted(head.lines()));
+      throw missing(missing, keys, file, " in its first lines");
     }
     return names;
   }
@@ -119,7 +119,7 @@ record Layout(List<Integer> positions) {
             .collect(Collectors.joining(", "));
     return new EtlException(
         ErrorCode.COLUMNS_MISSING,
-        "%s has no column %s%s; it has: %s".formatted(file, wanted, where, shown(columns)),
+        "%s has%s no column %s; it has: %s".formatted(file, where, wanted, shown(columns)),
         "check that this is the right file; names are compared without case and outer blanks");
   }
 

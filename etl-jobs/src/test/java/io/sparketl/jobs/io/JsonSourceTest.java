@@ -296,8 +296,8 @@ class JsonSourceTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"titel\":\"a\",\"year\":1}    | ETL-202 COLUMNS_MISSING | has no column 'product_title' (or title) in its first 1 lines; it has: titel, year",
-        "{\"title\":\"a\",\"yaer\":1}\\n{\"x\":0} | ETL-202 COLUMNS_MISSING | has no column 'year'; did you mean 'yaer'? in its first 2 lines; it has: title, yaer, x",
+        "{\"titel\":\"a\",\"year\":1}    | ETL-202 COLUMNS_MISSING | has in its first lines no column 'product_title' (or title); it has: titel, year",
+        "{\"title\":\"a\",\"yaer\":1}\\n{\"x\":0} | ETL-202 COLUMNS_MISSING | has in its first lines no column 'year'; did you mean 'yaer'?; it has: title, yaer, x",
         "[{\"title\":\"a\",\"year\":1}]  | ETL-205 INPUT_UNREADABLE | a.json is a JSON array, and only JSON lines are read: an object a line",
         "[\\n{\"title\":\"a\",\"year\":1},\\n{\"title\":\"a\",\"year\":1}\\n] | ETL-205 INPUT_UNREADABLE | is a JSON array",
         "\uFEFF [                        | ETL-205 INPUT_UNREADABLE | is a JSON array",
