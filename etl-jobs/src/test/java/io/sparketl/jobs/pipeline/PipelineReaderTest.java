@@ -212,6 +212,7 @@ class PipelineReaderTest {
             covid.conf:14: from: the step 'late' has no output 'state'; did you mean 'states'?; it has states
             covid.conf:13: late.states and after.report are both written to s.csv
             covid.conf:18: resources: executor-memory: '4 gigs' is not a size such as 512m or 4g; executors is at least 1, not 0
+            covid.conf:18: script: 'x.sh' is not a .py, .jar or .sql file
             covid.conf:19: states.path: 'states' has no column 'town' to name its files by; it has date, state, cases, deaths"""
                 .strip());
   }
