@@ -180,7 +180,7 @@ class BadFileTest {
         .hasMessage(
             "ETL-205 INPUT_UNREADABLE: the name of file:%s/README.txt does not tell what it is; set"
                     .formatted(inputs)
-                + " the source's format to csv or parquet, or narrow its path with a glob");
+                + " the source's format to csv, parquet or json, or narrow its path with a glob");
     CopiedTrips copied = CopiedTrips.of(skipping(source), spark, out);
 
     assertThat(copied.rows()).hasSize(1);

@@ -18,7 +18,14 @@ public final class PathList {
     this.text = text;
   }
 
+  /** A pair of brackets around all of it, as settings have it, is no part of the items. */
   static List<String> parse(String text) {
+    String bare = text.strip();
+    boolean isBracketed = bare.startsWith("[") && bare.endsWith("]");
+    return items(isBracketed ? bare.substring(1, bare.length() - 1) : text);
+  }
+
+  private static List<String> items(String text) {
     PathList list = new PathList(text);
     List<String> items = new ArrayList<>();
     while (list.position <= text.length()) {
@@ -42,7 +49,7 @@ public final class PathList {
   }
 
   private static String quote(String item) {
-    boolean isPlain = item.equals(item.strip()) && !item.matches("|null|(?s).*[,{}\"].*");
+    boolean isPlain = item.equals(item.strip()) && !item.matches("|null|(?s).*[,{}\"\\[\\]].*");
     return isPlain ? item : '"' + item.replace("\"", "\"\"") + '"';
   }
 

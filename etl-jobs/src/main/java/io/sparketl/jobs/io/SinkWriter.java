@@ -29,19 +29,21 @@ import org.apache.spark.sql.SparkSession;
  */
 record SinkWriter(OutputPort port) {
 
+  /** Times to the microsecond, of which Spark drops half. */
+  private static final String TIME = "yyyy-MM-dd'T'HH:mm:ss[.SSSSSS]";
+
   /** As spreadsheets and most libraries read and write it; blanks belong to the text. */
   private static final Map<String, String> CSV_OPTIONS =
       Map.of(
           "header", "true",
+          "timestampNTZFormat", TIME,
           "escape", "\"",
           "ignoreLeadingWhiteSpace", "false",
           "ignoreTrailingWhiteSpace", "false");
 
-  /** Nulls as they are, and times to the microsecond, of which Spark drops half. */
+  /** Nulls as they are. */
   private static final Map<String, String> JSON_OPTIONS =
-      Map.of(
-          "ignoreNullFields", "false",
-          "timestampNTZFormat", "yyyy-MM-dd'T'HH:mm:ss[.SSSSSS]");
+      Map.of("ignoreNullFields", "false", "timestampNTZFormat", TIME);
 
   /** A column while rows are on their way, under a name that nobody else gives. */
   private static final String POSITION = "spark-etl position";

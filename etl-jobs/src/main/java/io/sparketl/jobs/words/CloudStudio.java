@@ -64,6 +64,20 @@ public final class CloudStudio implements Serializable {
     typeface();
   }
 
+  private CloudStudio(CloudStudio other, Mask mask) {
+    this.style = other.style;
+    this.scale = other.scale;
+    this.mask = mask;
+    this.palette = other.palette;
+    this.fontName = other.fontName;
+    this.font = other.font;
+  }
+
+  /** This studio, whose pictures leave the corner free in which a film shows the year. */
+  public CloudStudio forFilm() {
+    return new CloudStudio(this, Film.besideLabels(mask, typeface(), "8888"));
+  }
+
   /** A font of one's own: a typeface is not for several threads. */
   private Typeface typeface() {
     return font == null ? Typeface.standard() : Typeface.of(fontName, font);

@@ -111,7 +111,8 @@ public record WordCloudsJob(
 
   private CloudStudio studio(Configuration hadoop) {
     try {
-      return new CloudStudio(look, hadoop);
+      CloudStudio studio = new CloudStudio(look, hadoop);
+      return film.isPresent() ? studio.forFilm() : studio;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -24,6 +24,8 @@ class PathListTest {
         Arguments.of("\"say \"\"a,b\"\"\" , c", List.of("say \"a,b\"", "c")),
         Arguments.of("\"\",\" \"", List.of("", " ")),
         Arguments.of("[ab].csv,*", List.of("[ab].csv", "*")),
+        Arguments.of("[major, \"a,b\"]", List.of("major", "a,b")),
+        Arguments.of("[]", List.of()),
         Arguments.of("s3a://b/k=1/,größe", List.of("s3a://b/k=1/", "größe")));
   }
 
@@ -50,6 +52,8 @@ class PathListTest {
         List.of("a,b", ",", "c"),
         List.of("{a,b}", "c"),
         List.of("{a", "b"),
+        List.of("[a]"),
+        List.of("[a", "b]"),
         List.of("a}", "b"),
         List.of("{a,b", "c"),
         List.of("{a", "b}"),

@@ -225,7 +225,7 @@ class SqlJobTest {
             + " FROM trips LIMIT 1");
 
     assertThat(remarks).contains("result: columns: d number, i whole, f real, t timestamp");
-    assertThat(result()).hasContent("d,i,f,t\n1.000001,1,0.5,2020-01-01T00:00:00.000");
+    assertThat(result()).hasContent("d,i,f,t\n1.000001,1,0.5,2020-01-01T00:00:00.000000");
   }
 
   @ParameterizedTest

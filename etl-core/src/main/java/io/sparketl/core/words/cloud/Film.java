@@ -31,6 +31,32 @@ public final class Film implements AutoCloseable {
     this.hundredths = (int) Math.round(100 * seconds);
   }
 
+  /**
+   * A mask that leaves the corner of the labels free, if there is any other place in it.
+   *
+   * @param label one that is as wide as any
+   */
+  public static Mask besideLabels(Mask mask, Typeface typeface, String label) {
+    Sprite sprite =
+        new Sprite.Maker(typeface, typeface.outlineOf(label)).make(sizeIn(mask.height()), false);
+    int edge = edgeIn(mask.height());
+    Mask rest =
+        mask.without(
+            0,
+            mask.height() - 2 * edge - sprite.height(),
+            2 * edge + sprite.width(),
+            mask.height());
+    return rest.freePixels() == 0 ? mask : rest;
+  }
+
+  private static int sizeIn(int height) {
+    return Math.max(8, height / LABEL);
+  }
+
+  private static int edgeIn(int height) {
+    return height / 40;
+  }
+
   /** Adds a picture, with a label in its lower left corner. All have the size of the first. */
   public void add(Picture picture, String label) throws IOException {
     if (gif == null) {
@@ -44,9 +70,8 @@ public final class Film implements AutoCloseable {
     if (outline.isEmpty()) {
       return picture;
     }
-    Sprite sprite =
-        new Sprite.Maker(typeface, outline).make(Math.max(8, picture.height() / LABEL), false);
-    int edge = picture.height() / 40;
+    Sprite sprite = new Sprite.Maker(typeface, outline).make(sizeIn(picture.height()), false);
+    int edge = edgeIn(picture.height());
     int top = picture.height() - edge - sprite.height();
     byte[] pixels = picture.pixels().clone();
     for (int y = 0; y < sprite.height(); y++) {

@@ -56,6 +56,17 @@ public record Mask(int width, int height, boolean[] free) implements Serializabl
     return new Mask(width, height, free);
   }
 
+  /** This mask with a rectangle forbidden, as far as it lies within. */
+  Mask without(int left, int top, int right, int bottom) {
+    boolean[] rest = free.clone();
+    for (int y = Math.max(0, top); y < Math.min(height, bottom); y++) {
+      for (int x = Math.max(0, left); x < Math.min(width, right); x++) {
+        rest[y * width + x] = false;
+      }
+    }
+    return new Mask(width, height, rest);
+  }
+
   /** How many pixels may be drawn on. */
   public int freePixels() {
     int count = 0;

@@ -127,6 +127,32 @@ class PictureTest {
   }
 
   @Test
+  void noWordIsWhereTheFilmShowsTheYear() throws IOException {
+    Mask all = Mask.rectangle(400, 240);
+    Mask mask = Film.besideLabels(all, TYPEFACE, "8888");
+    Picture empty = new Picture(400, 240, new byte[400 * 240]);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (Film film = new Film(bytes, TYPEFACE, PALETTE, 3)) {
+      film.add(empty, "2014");
+    }
+
+    BufferedImage frame = ImageIO.read(new ByteArrayInputStream(bytes.toByteArray()));
+
+    int background = frame.getRGB(399, 0);
+    for (int y = 0; y < 240; y++) {
+      for (int x = 0; x < 400; x++) {
+        assertThat(frame.getRGB(x, y) == background || !mask.free()[y * 400 + x])
+            .as("pixel %d, %d", x, y)
+            .isTrue();
+      }
+    }
+    assertThat(mask.freePixels()).isGreaterThan(all.freePixels() * 8 / 10);
+    assertThat(Film.besideLabels(Mask.rectangle(9, 5), TYPEFACE, "8888").freePixels())
+        .as("where the label covers all, words come first")
+        .isEqualTo(45);
+  }
+
+  @Test
   void everyPixelOfNoiseSurvivesTheFilm() throws IOException {
     byte[] noise = new byte[200 * 150];
     new Random(1).nextBytes(noise);
