@@ -48,12 +48,16 @@ final class Wiring {
         });
   }
 
-  /** The same text for the same place, however it is spelt. */
-  private static String placeOf(String path) {
-    Path place = new Path(path);
-    Path here = new Path(System.getProperty("user.dir", "/"));
-    boolean isRelative = place.toUri().getScheme() == null && !place.isAbsolute();
-    return (isRelative ? new Path(here, place) : place).toUri().normalize().toString();
+  /** The same text for the same place, however it is spelt; what is no path is told later. */
+  private static String placeOf(String text) {
+    try {
+      Path place = new Path(text);
+      Path here = new Path(System.getProperty("user.dir", "/"));
+      boolean isRelative = place.toUri().getScheme() == null && !place.isAbsolute();
+      return (isRelative ? new Path(here, place) : place).toUri().normalize().toString();
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
   }
 
   /**
