@@ -94,9 +94,9 @@ public final class Settings {
     }
   }
 
-  /** These settings with an object before what there is in {@code section}. */
+  /** These settings with an object behind what there is in {@code section}; defaults follow it. */
   public Settings withObject(String section, ConfigObject object) {
-    return new Settings(reference, object.atPath(section).withFallback(given));
+    return new Settings(reference, given.withFallback(object.atPath(section)));
   }
 
   /** Whether somebody has given a path a value that is not null. */

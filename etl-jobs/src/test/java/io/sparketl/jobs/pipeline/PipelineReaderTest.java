@@ -238,6 +238,24 @@ class PipelineReaderTest {
   }
 
   @Test
+  void aFileOfSettingsComesBeforeTheStepAndAnAssignmentBeforeBoth() throws IOException {
+    Path conf =
+        Files.writeString(
+            folder.resolve("mine.conf"),
+            "jobs.covid-aggregate { cities.path = mine.csv, states.path = mine.parquet }");
+    Path file = folder.resolve("covid.conf");
+    Files.writeString(file, "description = \"States.\"\nsteps = [%s]\n".formatted(AGGREGATE));
+
+    Pipeline pipeline =
+        new PipelineReader(JobCatalog.load(), Settings.reference().withFile(conf, folder), folder)
+            .read(file, List.of("states.path=set.csv"), OCCASION);
+
+    assertThat(pipeline.step("aggregate").work().parameters())
+        .containsEntry("cities.path", "mine.csv")
+        .containsEntry("states.path", "set.csv");
+  }
+
+  @Test
   void fillsTheDateIntoWhateverElseIsAPath() throws IOException {
     Pipeline pipeline =
         read(
