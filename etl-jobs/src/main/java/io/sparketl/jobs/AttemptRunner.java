@@ -19,7 +19,6 @@ import io.sparketl.jobs.run.SinkRecord;
 import io.sparketl.jobs.run.SourceRecord;
 import io.sparketl.jobs.run.Status;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -192,13 +191,7 @@ final class AttemptRunner {
     if (attempt.status() != Status.RUNNING) {
       return;
     }
-    expiry =
-        new EtlException(
-            ErrorCode.TIMED_OUT,
-            "the step '%s' was not done in %s seconds"
-                .formatted(
-                    attempt.step(), terms.timeLimit().map(Duration::toSeconds).orElseThrow()),
-            "raise its time-limit, or find out what it waits for");
+    expiry = StepTerms.overdue(attempt.step(), terms.timeLimit().orElseThrow());
     save(attempt.failed(expiry), expiry);
     SparkSession spark = session;
     if (spark != null) {

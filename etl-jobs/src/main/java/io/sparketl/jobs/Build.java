@@ -1,14 +1,12 @@
 package io.sparketl.jobs;
 
+import io.sparketl.jobs.io.Fingerprint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -56,12 +54,7 @@ public record Build(String version, String commit) {
     if (!Files.isRegularFile(jar)) {
       return Optional.empty();
     }
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
-      return Optional.of(HexFormat.of().formatHex(digest));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Optional.of(Fingerprint.sha256(Files.readAllBytes(jar)));
   }
 
   @Override

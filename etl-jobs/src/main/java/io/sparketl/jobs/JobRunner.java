@@ -2,7 +2,6 @@ package io.sparketl.jobs;
 
 import io.sparketl.core.error.Secrets;
 import io.sparketl.jobs.io.StorageSettings;
-import io.sparketl.jobs.io.publish.DriverProcess;
 import io.sparketl.jobs.run.Attempt;
 import io.sparketl.jobs.run.RunFolder;
 import io.sparketl.jobs.run.RunPlan;
@@ -10,8 +9,6 @@ import io.sparketl.jobs.run.RunPlan.PlannedStep;
 import io.sparketl.jobs.run.RunRecord;
 import io.sparketl.jobs.run.Status;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,15 +54,7 @@ final class JobRunner {
   }
 
   private RunPlan plan(PlannedStep step) throws IOException {
-    return new RunPlan(
-        Attempt.SCHEMA_VERSION,
-        arguments.runId().text(),
-        job.name(),
-        arguments.target(),
-        Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
-        null,
-        DriverProcess.current(),
-        Build.versions(),
-        List.of(step));
+    return RunPlan.now(
+        arguments.runId(), job.name(), arguments.target(), null, Build.versions(), List.of(step));
   }
 }

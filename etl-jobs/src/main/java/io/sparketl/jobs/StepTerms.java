@@ -1,5 +1,7 @@
 package io.sparketl.jobs;
 
+import io.sparketl.core.error.ErrorCode;
+import io.sparketl.core.error.EtlException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -17,4 +19,12 @@ public record StepTerms(
   /** Of a job on its own. */
   public static final StepTerms NONE =
       new StepTerms(Optional.empty(), false, false, Optional.empty());
+
+  /** What is said of a step that has taken all of its time. */
+  public static EtlException overdue(String step, Duration limit) {
+    return new EtlException(
+        ErrorCode.TIMED_OUT,
+        "the step '%s' was not done in %d seconds".formatted(step, limit.toSeconds()),
+        "raise its time-limit, or find out what it waits for");
+  }
 }

@@ -254,19 +254,13 @@ public final class Binder {
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof IllegalArgumentException refusal) {
         String message = String.valueOf(refusal.getMessage());
-        problems.add(blame(message, object), place + message);
+        problems.add(Problems.originOf(object, message.split("[ :]", 2)[0]), place + message);
         return null;
       }
       throw new IllegalStateException("cannot construct " + type.getName(), e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot construct " + type.getName(), e);
     }
-  }
-
-  /** A refusal that begins with a key, as they should, is about the value of that key. */
-  private static ConfigOrigin blame(String message, ConfigObject object) {
-    ConfigValue value = object.get(message.split("[ :]", 2)[0]);
-    return value == null ? object.origin() : value.origin();
   }
 
   private @Nullable Object refuse(ConfigValue value, String message) {

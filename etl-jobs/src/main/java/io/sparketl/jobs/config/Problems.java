@@ -2,6 +2,7 @@ package io.sparketl.jobs.config;
 
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigValue;
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.core.error.Suggestion;
@@ -24,6 +25,20 @@ public final class Problems {
   /** Notes a problem with the value that {@code origin} is of. */
   public void add(ConfigOrigin origin, String message) {
     messages.add(place(origin) + ": " + message);
+  }
+
+  /**
+   * Notes a problem with {@code object}. One that begins with a key, as they should, is with the
+   * value of that key.
+   */
+  public void add(ConfigObject object, String message) {
+    add(originOf(object, message.split("[ :]", 2)[0]), message);
+  }
+
+  /** Where the value of a key stands; where there is none, the object. */
+  public static ConfigOrigin originOf(ConfigObject object, String key) {
+    ConfigValue value = object.get(key);
+    return value == null ? object.origin() : value.origin();
   }
 
   /** Takes over what an error of the configuration told, line by line. */

@@ -3,10 +3,6 @@ package io.sparketl.jobs.io;
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,14 +41,14 @@ public final class FileState {
       throws IOException {
     Map<String, String> states = new LinkedHashMap<>();
     for (OutputPort port : ports.outputs()) {
-      states.put(port.name(), ofOutput(PathTemplate.globOf(port.sink().path()), hadoop));
+      states.put(port.name(), ofOutput(port.sink().glob(), hadoop));
     }
     return states;
   }
 
   /** Whether there is any file at an output's path. */
   public static boolean exists(String path, Configuration hadoop) throws IOException {
-    return !ofOutput(path, hadoop).equals(digest(""));
+    return !ofOutput(path, hadoop).equals(Fingerprint.digest(""));
   }
 
   /** What the files at an output's path are, which may be none. */
@@ -61,7 +57,7 @@ public final class FileState {
       return of(List.of(path), hadoop);
     } catch (EtlException e) {
       if (e.code() == ErrorCode.INPUT_NOT_FOUND) {
-        return digest("");
+        return Fingerprint.digest("");
       }
       throw e;
     }
@@ -80,7 +76,7 @@ public final class FileState {
       all.append(
           files.at(path).stream().map(FileState::line).sorted().collect(Collectors.joining()));
     }
-    return digest(all.toString());
+    return Fingerprint.digest(all.toString());
   }
 
   private static String line(FileStatus file) {
@@ -90,15 +86,5 @@ public final class FileState {
 
   private static String etagOf(FileStatus file) {
     return file instanceof EtagSource source ? String.valueOf(source.getEtag()) : "";
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

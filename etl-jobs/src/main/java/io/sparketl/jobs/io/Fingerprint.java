@@ -120,7 +120,8 @@ public record Fingerprint(long rows, String text, Map<String, ColumnFingerprint>
     return aggregate;
   }
 
-  private static String digest(String text) {
+  /** The first half of the SHA-256 of a text: 32 hexadecimal digits. */
+  static String digest(String text) {
     return sha256(text).substring(0, 32);
   }
 
@@ -129,7 +130,7 @@ public record Fingerprint(long rows, String text, Map<String, ColumnFingerprint>
   }
 
   /** The SHA-256 of bytes: 64 hexadecimal digits. */
-  static String sha256(byte[] bytes) {
+  public static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {

@@ -95,6 +95,11 @@ public record Sink(String path, Format format, Compression compression) {
     return PathTemplate.columnsOf(path);
   }
 
+  /** A path that stands for all files that this can be: of a template, a glob. */
+  public String glob() {
+    return PathTemplate.globOf(path);
+  }
+
   private static Shape shapeOf(String path) {
     if (!PathTemplate.columnsOf(path).isEmpty()) {
       return Shape.FILES;

@@ -13,8 +13,7 @@ record Feed(String path, Optional<OutputPort> port) {
 
   /** Of a job's output. */
   static Feed of(OutputPort port) {
-    String glob = port.sink().path().replaceAll("\\{[A-Za-z_][A-Za-z0-9_]*}", "*");
-    return new Feed(glob, Optional.of(port));
+    return new Feed(port.sink().glob(), Optional.of(port));
   }
 
   /** Of a script's output. */

@@ -53,7 +53,7 @@ final class JobStepReader {
     String name = form.job().orElseThrow();
     if (!catalog.names().contains(name)) {
       problems.add(
-          originOf(object, "job"),
+          Problems.originOf(object, "job"),
           "job: there is no job '%s'%s"
               .formatted(name, Suggestion.didYouMean(name, catalog.names())));
       return Optional.empty();
@@ -67,7 +67,7 @@ final class JobStepReader {
 
   private Step step(StepForm form, ConfigObject object, ConfiguredJob job) {
     Ports ports = job.job().ports();
-    ConfigOrigin origin = originOf(object, "parameters");
+    ConfigOrigin origin = Problems.originOf(object, "parameters");
     Map<String, Feed> feeds = new LinkedHashMap<>();
     for (OutputPort port : ports.outputs()) {
       requireColumns(port, origin);
@@ -75,15 +75,7 @@ final class JobStepReader {
     }
     wiring.add(form.name(), feeds, origin);
     ports.inputs().forEach(port -> requireFit(port, origin));
-    return new Step(
-        form.name(),
-        new JobWork(job),
-        form.resources(),
-        form.onFailure(),
-        form.noData(),
-        form.retries(),
-        form.timeLimit(),
-        wires.stream().map(Wire::link).toList());
+    return form.toStep(new JobWork(job), wires.stream().map(Wire::link).toList());
   }
 
   /** The parameters, with a path and a format for every {@code from}. */
@@ -205,10 +197,5 @@ final class JobStepReader {
 
   private static List<String> columnsOf(OutputPort port) {
     return port.contract().fields().stream().map(Field::name).toList();
-  }
-
-  private static ConfigOrigin originOf(ConfigObject object, String key) {
-    ConfigValue value = object.get(key);
-    return value == null ? object.origin() : value.origin();
   }
 }

@@ -7,7 +7,6 @@ import io.sparketl.core.error.Secrets;
 import io.sparketl.jobs.Build;
 import io.sparketl.jobs.Failures;
 import io.sparketl.jobs.io.FileState;
-import io.sparketl.jobs.io.publish.DriverProcess;
 import io.sparketl.jobs.pipeline.Step.Absence;
 import io.sparketl.jobs.pipeline.Step.Link;
 import io.sparketl.jobs.pipeline.Step.OnFailure;
@@ -19,8 +18,6 @@ import io.sparketl.jobs.run.RunPlan.PlannedStep;
 import io.sparketl.jobs.run.RunRecord;
 import io.sparketl.jobs.run.Status;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,16 +102,8 @@ public final class PipelineRunner {
       return;
     }
     folder.plan(
-        new RunPlan(
-            Attempt.SCHEMA_VERSION,
-            occasion.run().text(),
-            pipeline.name(),
-            target,
-            Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
-            occasion.date().toString(),
-            DriverProcess.current(),
-            Build.versions(),
-            steps));
+        RunPlan.now(
+            occasion.run(), pipeline.name(), target, occasion.date(), Build.versions(), steps));
   }
 
   private void requireSameSteps(List<PlannedStep> steps) throws IOException {

@@ -41,19 +41,7 @@ final class ScriptStepReader {
     Map<String, Feed> feeds = new LinkedHashMap<>();
     outputs.forEach((name, path) -> feeds.put(name, Feed.of(path)));
     wiring.add(form.name(), feeds, object.origin());
-    return work(form, object, arguments, outputs).map(work -> step(form, work));
-  }
-
-  private Step step(StepForm form, Work work) {
-    return new Step(
-        form.name(),
-        work,
-        form.resources(),
-        form.onFailure(),
-        form.noData(),
-        form.retries(),
-        form.timeLimit(),
-        links);
+    return work(form, object, arguments, outputs).map(work -> form.toStep(work, links));
   }
 
   private Optional<Work> work(
@@ -66,9 +54,7 @@ final class ScriptStepReader {
               arguments,
               outputs));
     } catch (IllegalArgumentException e) {
-      String message = String.valueOf(e.getMessage());
-      ConfigValue blamed = object.get(message.split(":", 2)[0]);
-      problems.add(blamed == null ? object.origin() : blamed.origin(), message);
+      problems.add(object, String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }

@@ -3,8 +3,10 @@ package io.sparketl.jobs.pipeline;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import io.sparketl.jobs.pipeline.Step.Absence;
+import io.sparketl.jobs.pipeline.Step.Link;
 import io.sparketl.jobs.pipeline.Step.OnFailure;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A step as a file has it; the keys are told in {@code reference.conf}. */
@@ -33,5 +35,10 @@ record StepForm(
     if (retries < 0) {
       throw new IllegalArgumentException("retries is 0 or more, not " + retries);
     }
+  }
+
+  /** The step, once it is known what it does. */
+  Step toStep(Work work, List<Link> links) {
+    return new Step(name, work, resources, onFailure, noData, retries, timeLimit, links);
   }
 }

@@ -2,6 +2,9 @@ package io.sparketl.jobs.run;
 
 import io.sparketl.jobs.io.publish.DriverProcess;
 import io.sparketl.jobs.io.publish.DriverProcess.Liveness;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +43,26 @@ public record RunPlan(
     if (steps.isEmpty()) {
       throw new IllegalArgumentException("a run has a step");
     }
+  }
+
+  /** The plan that this process makes now. */
+  public static RunPlan now(
+      RunId id,
+      String name,
+      String target,
+      @Nullable LocalDate date,
+      Map<String, String> versions,
+      List<PlannedStep> steps) {
+    return new RunPlan(
+        Attempt.SCHEMA_VERSION,
+        id.text(),
+        name,
+        target,
+        Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
+        date == null ? null : date.toString(),
+        DriverProcess.current(),
+        versions,
+        steps);
   }
 
   /** Whether the process that runs the steps is known to be gone. */

@@ -27,11 +27,6 @@ public enum Status {
   @JsonProperty("not-run")
   NOT_RUN;
 
-  /** Whether it has not done what it should. */
-  public boolean isBad() {
-    return this != SUCCEEDED;
-  }
-
   /** As people spell it. */
   public String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -6,6 +6,7 @@ import io.sparketl.jobs.run.RunRecord;
 import io.sparketl.jobs.run.RunRecord.StepRecord;
 import io.sparketl.jobs.run.SinkRecord;
 import io.sparketl.jobs.run.SourceRecord;
+import io.sparketl.jobs.run.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,7 @@ public final class StepsTable {
       Step step = pipeline.step(record.name());
       record.sinks().forEach((name, sink) -> rows.add(cells(step.name() + "." + name, sink)));
       // Of a script only the paths are known.
-      if (record.sinks().isEmpty() && !record.status().isBad()) {
+      if (record.sinks().isEmpty() && record.status() == Status.SUCCEEDED) {
         step.work()
             .outputs()
             .forEach((name, path) -> rows.add(List.of(step.name() + "." + name, path, "", "")));

@@ -4,6 +4,7 @@ import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.Failures;
 import io.sparketl.jobs.Shutdown;
+import io.sparketl.jobs.StepTerms;
 import io.sparketl.jobs.io.FileState;
 import io.sparketl.jobs.pipeline.PipelineRunner;
 import io.sparketl.jobs.pipeline.ScriptWork;
@@ -102,11 +103,7 @@ final class ScriptAttempt {
         script.waitFor();
       } else if (!script.waitFor(step.timeLimit().get().toSeconds(), TimeUnit.SECONDS)) {
         stop(script);
-        throw new EtlException(
-            ErrorCode.TIMED_OUT,
-            "the step '%s' was not done in %d seconds"
-                .formatted(step.name(), step.timeLimit().get().toSeconds()),
-            "raise its time-limit, or find out what it waits for");
+        throw StepTerms.overdue(step.name(), step.timeLimit().get());
       }
     } catch (InterruptedException e) {
       stop(script);
