@@ -5,12 +5,15 @@ import io.sparketl.jobs.io.Preview;
 /** Hears how a run goes, while it goes. May be called from several threads. */
 public interface RunListener {
 
+  /** Hears, and does nothing. */
+  RunListener SILENT = new RunListener() {};
+
   /**
    * A stage of Spark's has begun, come on or ended.
    *
    * @param progress how far it is
    */
-  void stage(StageProgress progress);
+  default void stage(StageProgress progress) {}
 
   /**
    * What only the inputs could tell of the job is known.
@@ -20,7 +23,7 @@ public interface RunListener {
   default void settled(String port, String remark) {}
 
   /** An output is published. */
-  void published(String output, Preview preview);
+  default void published(String output, Preview preview) {}
 
   /**
    * How far a stage is.

@@ -6,7 +6,6 @@ import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.JobArguments;
 import io.sparketl.jobs.RunListener;
-import io.sparketl.jobs.io.Preview;
 import io.sparketl.jobs.run.RunId;
 import io.sparketl.launcher.Shell.ShellResult;
 import io.sparketl.launcher.failing.FailingFileSystem;
@@ -228,7 +227,7 @@ class CrashIT {
         new JobArguments(
             "taxi-summary", assignments(trips), RunId.next(), root + "/runs", LocalTarget.NAME);
     try {
-      new LocalTarget().run(arguments, List.of(), new Silence());
+      new LocalTarget().run(arguments, List.of(), RunListener.SILENT);
       return Optional.empty();
     } catch (EtlException e) {
       return Optional.of(e);
@@ -281,13 +280,5 @@ class CrashIT {
     Configuration plain = new Configuration();
     server.settings().forEach(plain::set);
     return FileSystem.newInstance(URI.create(root), plain);
-  }
-
-  private static final class Silence implements RunListener {
-    @Override
-    public void stage(StageProgress progress) {}
-
-    @Override
-    public void published(String output, Preview preview) {}
   }
 }

@@ -144,7 +144,7 @@ class RecordSchemaTest {
             "--set",
             "summary.path=" + folder.resolve("summary.csv"));
 
-    assertThatThrownBy(() -> JobMain.run(arguments, whenPublished(() -> {})))
+    assertThatThrownBy(() -> JobMain.run(arguments, RunListener.SILENT))
         .isInstanceOf(EtlException.class);
 
     assertThat(attempt("bad")).contains("\"failed\"", "\"INPUT_NOT_FOUND\"");
@@ -165,9 +165,6 @@ class RecordSchemaTest {
   /** Runs {@code action} when the first output is in its place and the run goes on. */
   private static RunListener whenPublished(Runnable action) {
     return new RunListener() {
-      @Override
-      public void stage(StageProgress progress) {}
-
       @Override
       public void published(String output, Preview preview) {
         action.run();

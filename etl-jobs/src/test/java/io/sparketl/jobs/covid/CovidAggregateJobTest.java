@@ -3,13 +3,9 @@ package io.sparketl.jobs.covid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparketl.core.error.EtlException;
-import io.sparketl.jobs.JobMain;
-import io.sparketl.jobs.RunListener;
-import io.sparketl.jobs.io.Preview;
+import io.sparketl.jobs.JobRuns;
 import io.sparketl.jobs.run.RunRecord;
 import io.sparketl.jobs.run.SourceRecord;
 import io.sparketl.testkit.SparkExtension;
@@ -19,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,12 +50,12 @@ class CovidAggregateJobTest {
 
     assertThat(folder.resolve("states.csv"))
         .hasSameBinaryContentAs(SAMPLES.resolve("expected").resolve(name + ".csv"));
-    JsonNode counts = new ObjectMapper().readTree(SAMPLES.resolve("expected/counts.json").toFile());
-    assertThat(record.step().counts()).containsExactlyInAnyOrderEntriesOf(asMap(counts.get(name)));
-    SourceRecord cities = record.step().sources().get("cities");
-    assertThat(cities).isNotNull();
+    JsonNode counts = JobRuns.json(SAMPLES.resolve("expected/counts.json"));
+    assertThat(record.step().counts())
+        .containsExactlyInAnyOrderEntriesOf(JobRuns.counts(counts.get(name)));
+    SourceRecord cities = JobRuns.source(record, "cities");
     assertThat(cities.complete()).isTrue();
-    assertThat(cities.rejected()).isEqualTo(asMap(counts.at("/cities/rejected")));
+    assertThat(cities.rejected()).isEqualTo(JobRuns.counts(counts.at("/cities/rejected")));
   }
 
   @Test
@@ -123,24 +118,9 @@ class CovidAggregateJobTest {
   }
 
   private RunRecord run(Path cities, List<String> more) {
-    List<String> arguments = new ArrayList<>(List.of("covid-aggregate", "--runs"));
-    arguments.add(folder.resolve("runs").toString());
     List<String> assignments = new ArrayList<>(more);
     assignments.add("cities.path=" + cities);
     assignments.add("states.path=" + folder.resolve("states.csv"));
-    assignments.forEach(assignment -> arguments.addAll(List.of("--set", assignment)));
-    return JobMain.run(arguments, new NoListener());
-  }
-
-  private static Map<String, Long> asMap(JsonNode counts) {
-    return new ObjectMapper().convertValue(counts, new TypeReference<>() {});
-  }
-
-  private static final class NoListener implements RunListener {
-    @Override
-    public void stage(StageProgress progress) {}
-
-    @Override
-    public void published(String output, Preview preview) {}
+    return new JobRuns(folder.resolve("runs")).run("covid-aggregate", assignments);
   }
 }

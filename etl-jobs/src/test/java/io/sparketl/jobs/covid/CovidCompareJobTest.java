@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.core.error.Outcome;
-import io.sparketl.jobs.JobMain;
-import io.sparketl.jobs.RunListener;
-import io.sparketl.jobs.io.Preview;
+import io.sparketl.jobs.JobRuns;
 import io.sparketl.jobs.run.RunRecord;
 import io.sparketl.testkit.SparkExtension;
 import java.io.IOException;
@@ -20,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,10 +49,9 @@ class CovidCompareJobTest {
         .hasSameBinaryContentAs(expected.resolve("diff_report.json"));
     assertThat(folder.resolve("differences.csv"))
         .hasSameBinaryContentAs(expected.resolve("differences.csv"));
-    Map<String, Long> counts =
-        new ObjectMapper()
-            .readValue(expected.resolve("counts.json").toFile(), new TypeReference<>() {});
-    assertThat(record.step().counts()).containsExactlyInAnyOrderEntriesOf(counts);
+    assertThat(record.step().counts())
+        .containsExactlyInAnyOrderEntriesOf(
+            JobRuns.counts(JobRuns.json(expected.resolve("counts.json"))));
   }
 
   @Test
@@ -110,8 +104,7 @@ class CovidCompareJobTest {
             ,SP,1.0,,0.0,,ONLY_LEFT
             1,SP,1.0,1.0,0.0,1.0,DIFFERENT
             """);
-    JsonNode attempt =
-        new ObjectMapper().readTree(folder.resolve("runs/r/covid-compare/1.json").toFile());
+    JsonNode attempt = JobRuns.json(folder.resolve("runs/r/covid-compare/1.json"));
     assertThat(attempt.get("status").asText()).isEqualTo("failed");
     assertThat(attempt.at("/error/code").asInt()).isEqualTo(ErrorCode.TABLES_DIFFER.number());
     assertThat(attempt.at("/sinks/report/rows").asLong()).isEqualTo(1);
@@ -150,22 +143,11 @@ class CovidCompareJobTest {
   }
 
   private RunRecord run(String source, String compare, String... more) {
-    List<String> arguments = new ArrayList<>(List.of("covid-compare", "--run-id", "r", "--runs"));
-    arguments.add(folder.resolve("runs").toString());
     List<String> assignments = new ArrayList<>();
     assignments.add("source.path=" + source);
     assignments.add("compare.path=" + compare);
     assignments.add("report.path=" + folder.resolve("diff_report.json"));
     assignments.addAll(List.of(more));
-    assignments.forEach(assignment -> arguments.addAll(List.of("--set", assignment)));
-    return JobMain.run(arguments, new NoListener());
-  }
-
-  private static final class NoListener implements RunListener {
-    @Override
-    public void stage(StageProgress progress) {}
-
-    @Override
-    public void published(String output, Preview preview) {}
+    return new JobRuns(folder.resolve("runs")).run("covid-compare", assignments, "--run-id", "r");
   }
 }

@@ -3,14 +3,10 @@ package io.sparketl.jobs.salary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.Job;
-import io.sparketl.jobs.JobMain;
-import io.sparketl.jobs.RunListener;
-import io.sparketl.jobs.io.Preview;
+import io.sparketl.jobs.JobRuns;
 import io.sparketl.jobs.io.Sink;
 import io.sparketl.jobs.io.Source;
 import io.sparketl.jobs.io.StoredTables;
@@ -62,15 +58,14 @@ class AverageSalaryJobTest {
       assertThat(folder.resolve("out").resolve(file))
           .hasSameTextualContentAs(expected.resolve(file));
     }
-    JsonNode counts = new ObjectMapper().readTree(expected.resolve("counts.json").toFile());
+    JsonNode counts = JobRuns.json(expected.resolve("counts.json"));
     assertThat(record.step().counts())
-        .containsExactlyInAnyOrderEntriesOf(asMap(counts.get("counts")));
+        .containsExactlyInAnyOrderEntriesOf(JobRuns.counts(counts.get("counts")));
     for (String input : List.of("features", "salaries")) {
-      SourceRecord source = record.step().sources().get(input);
-      assertThat(source).isNotNull();
+      SourceRecord source = JobRuns.source(record, input);
       assertThat(source.complete()).isTrue();
-      assertThat(source.rejected()).isEqualTo(asMap(counts.get(input).get("rejected")));
-      assertThat(source.filtered()).isEqualTo(asMap(counts.get(input).get("filtered")));
+      assertThat(source.rejected()).isEqualTo(JobRuns.counts(counts.get(input).get("rejected")));
+      assertThat(source.filtered()).isEqualTo(JobRuns.counts(counts.get(input).get("filtered")));
     }
   }
 
@@ -208,21 +203,6 @@ class AverageSalaryJobTest {
   }
 
   private RunRecord run(List<String> assignments) {
-    List<String> arguments = new ArrayList<>(List.of("average-salary", "--runs"));
-    arguments.add(folder.resolve("runs").toString());
-    assignments.forEach(assignment -> arguments.addAll(List.of("--set", assignment)));
-    return JobMain.run(arguments, new NoListener());
-  }
-
-  private static Map<String, Long> asMap(JsonNode counts) {
-    return new ObjectMapper().convertValue(counts, new TypeReference<>() {});
-  }
-
-  private static final class NoListener implements RunListener {
-    @Override
-    public void stage(StageProgress progress) {}
-
-    @Override
-    public void published(String output, Preview preview) {}
+    return new JobRuns(folder.resolve("runs")).run("average-salary", assignments);
   }
 }

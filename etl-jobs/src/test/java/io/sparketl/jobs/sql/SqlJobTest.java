@@ -8,12 +8,10 @@ import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.JobCatalog;
 import io.sparketl.jobs.JobCheck;
 import io.sparketl.jobs.JobCheck.Finding;
-import io.sparketl.jobs.JobMain;
+import io.sparketl.jobs.JobRuns;
 import io.sparketl.jobs.RunListener;
 import io.sparketl.jobs.config.Settings;
-import io.sparketl.jobs.io.Preview;
 import io.sparketl.jobs.run.RunRecord;
-import io.sparketl.jobs.run.SourceRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,8 +63,8 @@ class SqlJobTest {
             "sources.zones.path=" + folder.resolve("zones.csv"));
 
     assertThat(result()).hasContent("name,trips,miles\nBronx,1,2.000000\nAirport,2,1.500000");
-    assertThat(source(record, "sources.trips").rowsRead()).isEqualTo(3);
-    assertThat(source(record, "sources.zones").rowsUsed()).isEqualTo(2);
+    assertThat(JobRuns.source(record, "sources.trips").rowsRead()).isEqualTo(3);
+    assertThat(JobRuns.source(record, "sources.zones").rowsUsed()).isEqualTo(2);
   }
 
   @Test
@@ -96,8 +94,10 @@ class SqlJobTest {
 
     assertThat(remarks).containsExactly("result: columns: zone text, miles real");
     assertThat(result()).hasContent("zone,miles\nA,\nA,1.5\nB,2.0\nC,\nC,3.0");
-    assertThat(source(record, "sources.trips").rejected()).containsEntry("zone missing", 1L);
-    assertThat(source(record, "sources.trips").noticed()).containsEntry("miles not a number", 1L);
+    assertThat(JobRuns.source(record, "sources.trips").rejected())
+        .containsEntry("zone missing", 1L);
+    assertThat(JobRuns.source(record, "sources.trips").noticed())
+        .containsEntry("miles not a number", 1L);
   }
 
   @Test
@@ -106,8 +106,8 @@ class SqlJobTest {
         run("SELECT a.zone FROM trips a JOIN trips b ON a.zone = b.zone ORDER BY a.zone");
 
     assertThat(result()).hasContent("\"zone\"\n\"A\"\n\"A\"\n\"A\"\n\"A\"\n\"B\"");
-    assertThat(source(record, "sources.trips").rowsRead()).isEqualTo(3);
-    assertThat(source(record, "sources.trips").complete()).isTrue();
+    assertThat(JobRuns.source(record, "sources.trips").rowsRead()).isEqualTo(3);
+    assertThat(JobRuns.source(record, "sources.trips").complete()).isTrue();
   }
 
   @Test
@@ -300,11 +300,8 @@ class SqlJobTest {
   }
 
   private RunRecord runWith(List<String> assignments) {
-    List<String> arguments = new ArrayList<>(List.of("sql", "--runs"));
-    arguments.add(folder.resolve("runs").toString());
-    assignments.forEach(assignment -> arguments.addAll(List.of("--set", assignment)));
     remarks.clear();
-    return JobMain.run(arguments, new Remarks());
+    return new JobRuns(folder.resolve("runs"), new Remarks()).run("sql", assignments);
   }
 
   private Path file(String name, String content) throws IOException {
@@ -317,12 +314,6 @@ class SqlJobTest {
     return folder.resolve("out.csv");
   }
 
-  private static SourceRecord source(RunRecord record, String input) {
-    SourceRecord source = record.step().sources().get(input);
-    assertThat(source).isNotNull();
-    return source;
-  }
-
   /** Keeps what is told before the run. */
   private final class Remarks implements RunListener {
     @Override
@@ -330,11 +321,5 @@ class SqlJobTest {
       remarks.add(port + ": " + remark);
       remarks.sort(null);
     }
-
-    @Override
-    public void stage(StageProgress progress) {}
-
-    @Override
-    public void published(String output, Preview preview) {}
   }
 }

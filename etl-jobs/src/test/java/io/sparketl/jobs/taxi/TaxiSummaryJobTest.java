@@ -3,13 +3,9 @@ package io.sparketl.jobs.taxi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparketl.core.error.EtlException;
-import io.sparketl.jobs.JobMain;
-import io.sparketl.jobs.RunListener;
-import io.sparketl.jobs.io.Preview;
+import io.sparketl.jobs.JobRuns;
 import io.sparketl.jobs.run.RunRecord;
 import io.sparketl.jobs.run.SourceRecord;
 import io.sparketl.jobs.run.Status;
@@ -20,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.compress.BZip2Codec;
@@ -59,17 +54,16 @@ class TaxiSummaryJobTest {
   void countsEveryRowOfTheSamples() throws IOException {
     RunRecord record = run(samples());
 
-    JsonNode expected = new ObjectMapper().readTree(EXPECTED.resolve("counts.json").toFile());
+    JsonNode expected = JobRuns.json(EXPECTED.resolve("counts.json"));
     for (String colour : List.of("yellow", "green")) {
-      SourceRecord source = record.step().sources().get(colour);
-      assertThat(source).isNotNull();
+      SourceRecord source = JobRuns.source(record, colour);
       JsonNode counts = expected.get(colour);
       assertThat(source.rowsRead()).isEqualTo(counts.get("rows_read").asLong());
       assertThat(source.rowsUsed()).isEqualTo(counts.get("rows_used").asLong());
       assertThat(source.rowsRejected()).isEqualTo(counts.get("rows_rejected").asLong());
       assertThat(source.rowsFiltered()).isEqualTo(counts.get("rows_filtered").asLong());
-      assertThat(source.rejected()).isEqualTo(asMap(counts.get("rejected")));
-      assertThat(source.filtered()).isEqualTo(asMap(counts.get("filtered")));
+      assertThat(source.rejected()).isEqualTo(JobRuns.counts(counts.get("rejected")));
+      assertThat(source.filtered()).isEqualTo(JobRuns.counts(counts.get("filtered")));
     }
   }
 
@@ -78,9 +72,8 @@ class TaxiSummaryJobTest {
     List<String> settings = new ArrayList<>(samples());
     settings.addAll(List.of("max-miles=100", "from=2020-01-01", "to=2020-12-31"));
 
-    SourceRecord yellow = run(settings).step().sources().get("yellow");
+    SourceRecord yellow = JobRuns.source(run(settings), "yellow");
 
-    assertThat(yellow).isNotNull();
     assertThat(yellow.filtered())
         .containsKeys(
             "distance at most 100 mi",
@@ -165,8 +158,7 @@ class TaxiSummaryJobTest {
     assertThatThrownBy(() -> run(settings, "--run-id", "daily-2"))
         .isInstanceOf(EtlException.class)
         .hasMessageContaining("ETL-201 INPUT_NOT_FOUND");
-    JsonNode failed =
-        new ObjectMapper().readTree(folder.resolve("runs/daily-2/taxi-summary/1.json").toFile());
+    JsonNode failed = JobRuns.json(folder.resolve("runs/daily-2/taxi-summary/1.json"));
     assertThat(failed.get("status").asText()).isEqualTo("failed");
     assertThat(failed.at("/error/code").asInt()).isEqualTo(201);
     // As if the first attempt had been killed while it wrote.
@@ -211,22 +203,6 @@ class TaxiSummaryJobTest {
   }
 
   private RunRecord run(List<String> assignments, String... options) {
-    List<String> arguments = new ArrayList<>(List.of("taxi-summary", "--runs"));
-    arguments.add(folder.resolve("runs").toString());
-    assignments.forEach(assignment -> arguments.addAll(List.of("--set", assignment)));
-    arguments.addAll(List.of(options));
-    return JobMain.run(arguments, new NoListener());
-  }
-
-  private static Map<String, Long> asMap(JsonNode counts) {
-    return new ObjectMapper().convertValue(counts, new TypeReference<>() {});
-  }
-
-  private static final class NoListener implements RunListener {
-    @Override
-    public void stage(StageProgress progress) {}
-
-    @Override
-    public void published(String output, Preview preview) {}
+    return new JobRuns(folder.resolve("runs")).run("taxi-summary", assignments, options);
   }
 }

@@ -3,13 +3,9 @@ package io.sparketl.jobs.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparketl.core.error.EtlException;
-import io.sparketl.jobs.JobMain;
-import io.sparketl.jobs.RunListener;
-import io.sparketl.jobs.io.Preview;
+import io.sparketl.jobs.JobRuns;
 import io.sparketl.jobs.run.RunRecord;
 import io.sparketl.jobs.run.SourceRecord;
 import io.sparketl.testkit.SparkExtension;
@@ -52,13 +48,12 @@ class WordsJobsTest {
 
     Path expected = SAMPLES.resolve("expected").resolve(input);
     assertThat(folder.resolve("words.csv")).hasSameTextualContentAs(expected.resolve("words.csv"));
-    JsonNode counts = new ObjectMapper().readTree(expected.resolve("counts.json").toFile());
+    JsonNode counts = JobRuns.json(expected.resolve("counts.json"));
     assertThat(record.step().counts())
-        .containsExactlyInAnyOrderEntriesOf(asMap(counts.get("counts")));
-    SourceRecord source = record.step().sources().get("titles");
-    assertThat(source).isNotNull();
-    assertThat(source.rejected()).isEqualTo(asMap(counts.get("rejected")));
-    assertThat(source.filtered()).isEqualTo(asMap(counts.get("filtered")));
+        .containsExactlyInAnyOrderEntriesOf(JobRuns.counts(counts.get("counts")));
+    SourceRecord source = JobRuns.source(record, "titles");
+    assertThat(source.rejected()).isEqualTo(JobRuns.counts(counts.get("rejected")));
+    assertThat(source.filtered()).isEqualTo(JobRuns.counts(counts.get("filtered")));
   }
 
   @Test
@@ -85,11 +80,10 @@ class WordsJobsTest {
 
     Path expected = SAMPLES.resolve("expected/titles");
     assertThat(folder.resolve("words.csv")).hasSameTextualContentAs(expected.resolve("words.csv"));
-    JsonNode counts = new ObjectMapper().readTree(expected.resolve("counts.json").toFile());
-    SourceRecord source = record.step().sources().get("titles");
-    assertThat(source).isNotNull();
-    assertThat(source.rejected()).isEqualTo(asMap(counts.get("rejected")));
-    assertThat(source.filtered()).isEqualTo(asMap(counts.get("filtered")));
+    JsonNode counts = JobRuns.json(expected.resolve("counts.json"));
+    SourceRecord source = JobRuns.source(record, "titles");
+    assertThat(source.rejected()).isEqualTo(JobRuns.counts(counts.get("rejected")));
+    assertThat(source.filtered()).isEqualTo(JobRuns.counts(counts.get("filtered")));
   }
 
   @ParameterizedTest
@@ -245,23 +239,6 @@ class WordsJobsTest {
   }
 
   private RunRecord run(String job, String... assignments) {
-    List<String> arguments = new ArrayList<>(List.of(job, "--runs"));
-    arguments.add(folder.resolve("runs").toString());
-    for (String assignment : assignments) {
-      arguments.addAll(List.of("--set", assignment));
-    }
-    return JobMain.run(arguments, new NoListener());
-  }
-
-  private static Map<String, Long> asMap(JsonNode counts) {
-    return new ObjectMapper().convertValue(counts, new TypeReference<>() {});
-  }
-
-  private static final class NoListener implements RunListener {
-    @Override
-    public void stage(StageProgress progress) {}
-
-    @Override
-    public void published(String output, Preview preview) {}
+    return new JobRuns(folder.resolve("runs")).run(job, List.of(assignments));
   }
 }

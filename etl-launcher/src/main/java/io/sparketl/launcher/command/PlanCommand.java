@@ -1,5 +1,6 @@
 package io.sparketl.launcher.command;
 
+import io.sparketl.jobs.RunListener;
 import io.sparketl.jobs.pipeline.Occasion;
 import io.sparketl.jobs.pipeline.Pipeline;
 import io.sparketl.jobs.run.Json;
@@ -44,7 +45,7 @@ public final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     Occasion occasion = options.occasion(RunId.next(), Optional.empty());
     Pipeline pipeline = options.pipeline(home, occasion);
-    LocalSteps steps = runs.steps(pipeline, occasion.run(), new Silence());
+    LocalSteps steps = runs.steps(pipeline, occasion.run(), RunListener.SILENT);
     PlanRecord plan = PlanRecord.of(pipeline, occasion, step -> steps.command(home, step));
     if (output.isJson()) {
       console.result(Json.write(plan));

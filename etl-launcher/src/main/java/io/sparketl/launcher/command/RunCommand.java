@@ -4,6 +4,7 @@ import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.core.error.Outcome;
 import io.sparketl.core.error.Secrets;
+import io.sparketl.jobs.RunListener;
 import io.sparketl.jobs.pipeline.Occasion;
 import io.sparketl.jobs.pipeline.Pipeline;
 import io.sparketl.jobs.pipeline.PipelineRunner;
@@ -134,7 +135,7 @@ public final class RunCommand implements Callable<Integer> {
 
   private int show(Pipeline pipeline, RunId id) {
     CheckReport check = PipelineCheck.of(pipeline);
-    LocalSteps local = runs.steps(pipeline, id, new Silence());
+    LocalSteps local = runs.steps(pipeline, id, RunListener.SILENT);
     List<List<String>> commands =
         pipeline.steps().stream()
             .map(step -> local.command(home, step).stream().map(Secrets::mask).toList())
