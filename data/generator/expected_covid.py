@@ -4,19 +4,19 @@
     python3 data/generator/expected_covid.py [--check] [FOLDER]
 
 FOLDER (default: data/covid) has the folders cities, states and regions; the results go to its
-folder `expected`. With --check nothing is written: differences are named, exit code 1.
+folder `expected`. With --check nothing is written: differences to what is there are printed, exit
+code 1.
 
 It shares nothing with the Java code: dictionaries, lists and decimal numbers.
 """
 
-import argparse
 import csv
 import json
-import sys
 from collections import Counter, defaultdict
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from itertools import zip_longest
-from pathlib import Path
+
+from expected import main
 
 NONE = (None, None)
 
@@ -206,23 +206,5 @@ def outputs_of(folder):
     return outputs
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="compare instead of writing")
-    parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER")
-    options = parser.parse_args()
-    folder = options.folder or Path(__file__).resolve().parent.parent / "covid"
-    differ = []
-    for name, text in outputs_of(folder).items():
-        file = folder / "expected" / name
-        if not options.check:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(text.encode("utf-8"))
-        elif not file.exists() or file.read_bytes() != text.encode("utf-8"):
-            differ.append(f"{file} is not what is computed")
-    print("\n".join(differ), end="\n" if differ else "")
-    sys.exit(1 if differ else 0)
-
-
 if __name__ == "__main__":
-    main()
+    main(__doc__, "covid", outputs_of)

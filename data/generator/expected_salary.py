@@ -4,18 +4,19 @@
     python3 data/generator/expected_salary.py [--check] [FOLDER]
 
 FOLDER (default: data/salary) has the folders features, salaries and repeated; the results go to its
-folder `expected`. With --check nothing is written: differences are named, exit code 1.
+folder `expected`. With --check nothing is written: differences to what is there are printed, exit
+code 1.
 
 It shares nothing with the Java code: dictionaries, lists and decimal numbers.
 """
 
-import argparse
 import csv
 import json
 import sys
 from collections import Counter, defaultdict
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation, localcontext
-from pathlib import Path
+
+from expected import main
 
 FEATURES = ("companyId", "jobType", "degree", "major", "industry")
 
@@ -70,7 +71,7 @@ def average(salaries):
         return (sum(salaries) / len(salaries)).quantize(Decimal("0.0001"))
 
 
-def outputs_of(folder, name, repeated=False, ignore_zero=False, keep_all=False):
+def case_of(folder, name, repeated=False, ignore_zero=False, keep_all=False):
     """Of one case: the files by path, and where every row went."""
     more = ("repeated",) if repeated else ()
     files = lambda what: sorted((folder / what).glob("*.csv")) + [
@@ -118,29 +119,14 @@ def table(values):
     return "\n".join(lines) + "\n"
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="compare instead of writing")
-    parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER")
-    options = parser.parse_args()
-    folder = options.folder or Path(__file__).resolve().parent.parent / "salary"
-    outputs = {
-        **outputs_of(folder, "all"),
-        **outputs_of(folder, "without-zeros", ignore_zero=True),
-        **outputs_of(folder, "keep-first", repeated=True),
-        **outputs_of(folder, "keep-all", repeated=True, keep_all=True),
+def outputs_of(folder):
+    return {
+        **case_of(folder, "all"),
+        **case_of(folder, "without-zeros", ignore_zero=True),
+        **case_of(folder, "keep-first", repeated=True),
+        **case_of(folder, "keep-all", repeated=True, keep_all=True),
     }
-    differ = []
-    for name, text in outputs.items():
-        file = folder / "expected" / name
-        if not options.check:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(text.encode("utf-8"))
-        elif not file.exists() or file.read_bytes() != text.encode("utf-8"):
-            differ.append(f"{file} is not what is computed")
-    print("\n".join(differ), end="\n" if differ else "")
-    sys.exit(1 if differ else 0)
 
 
 if __name__ == "__main__":
-    main()
+    main(__doc__, "salary", outputs_of)

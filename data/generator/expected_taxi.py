@@ -12,10 +12,8 @@ the first that applies: rejected because of its distance, its total or (only whe
 matter) its pick-up time; filtered because of its distance, its total; used.
 """
 
-import argparse
 import csv
 import datetime
-import difflib
 import gzip
 import json
 import math
@@ -23,7 +21,8 @@ import re
 import sys
 from collections import Counter
 from fractions import Fraction
-from pathlib import Path
+
+from expected import main
 
 COLOURS = ("green", "yellow")
 ALIASES = {
@@ -171,38 +170,16 @@ def in_order(reasons):
     return dict(sorted(reasons.items(), key=lambda entry: ("distance" not in entry[0], entry[0])))
 
 
-def differences(file, text):
-    there = file.read_bytes().decode("utf-8") if file.exists() else ""
-    return "".join(
-        difflib.unified_diff(
-            there.splitlines(keepends=True), text.splitlines(keepends=True), str(file), "computed"
-        )
-    )
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="compare instead of writing")
-    parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER")
-    options = parser.parse_args()
-    folder = options.folder or Path(__file__).resolve().parent.parent / "taxi"
+def outputs_of(folder):
     colours = {colour: rows_of_colour(folder, colour) for colour in COLOURS}
-    outputs = {
+    return {
         "summary.csv": summary(colours),
         "summary-max-miles-100.csv": summary(colours, max_miles=100),
         "summary-2020.csv": summary(colours, days=YEAR_2020),
         "trips-by-hour.csv": by_hour(colours),
         "counts.json": counts(colours),
     }
-    expected = folder / "expected"
-    if options.check:
-        found = "".join(differences(expected / name, text) for name, text in outputs.items())
-        sys.stdout.write(found)
-        sys.exit(1 if found else 0)
-    expected.mkdir(exist_ok=True)
-    for name, text in outputs.items():
-        (expected / name).write_bytes(text.encode("utf-8"))
 
 
 if __name__ == "__main__":
-    main()
+    main(__doc__, "taxi", outputs_of)

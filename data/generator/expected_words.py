@@ -12,16 +12,14 @@ regular expression; counts are dictionaries; plurals are found word by word; the
 computed from the four cells of its table (observed and expected), not from likelihoods.
 """
 
-import argparse
 import csv
-import difflib
 import io
 import json
 import math
-import sys
 import unicodedata
 from collections import Counter, defaultdict
-from pathlib import Path
+
+from expected import main
 
 BLANKS = " \t\n\x0b\f\r\u2187"
 STOP_WORDS = {"book", "edition", "serie", "series", "volume", "vol", "guide"}
@@ -178,7 +176,7 @@ def counts_of(folder, lemmas, stops):
     }
 
 
-def outputs(folder):
+def outputs_of(folder):
     lemmas = lemmas_of(folder / "lemmas.txt")
     stops = {word for (word,) in listed(folder / "stop-words.txt")}
     result = {}
@@ -196,31 +194,5 @@ def outputs(folder):
     return result
 
 
-def differences(file, text):
-    there = file.read_bytes().decode("utf-8") if file.exists() else ""
-    return "".join(
-        difflib.unified_diff(
-            there.splitlines(keepends=True), text.splitlines(keepends=True), str(file), "computed"
-        )
-    )
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="compare instead of writing")
-    parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER")
-    options = parser.parse_args()
-    folder = options.folder or Path(__file__).resolve().parent.parent / "words"
-    results = outputs(folder)
-    expected = folder / "expected"
-    if options.check:
-        found = "".join(differences(expected / name, text) for name, text in results.items())
-        sys.stdout.write(found)
-        sys.exit(1 if found else 0)
-    for name, text in results.items():
-        (expected / name).parent.mkdir(parents=True, exist_ok=True)
-        (expected / name).write_bytes(text.encode("utf-8"))
-
-
 if __name__ == "__main__":
-    main()
+    main(__doc__, "words", outputs_of)
