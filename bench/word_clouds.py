@@ -7,6 +7,7 @@ import os
 import random
 import statistics
 import subprocess
+import sys
 import time
 import venv
 from pathlib import Path
@@ -48,6 +49,9 @@ def main() -> None:
     counts = arguments.counts or zipf(TARGET / "zipf.csv")
     font = unpacked_font()
     mask = arguments.mask
+    # The first call may build.
+    subprocess.run([HOME / "etl", "--version"], check=True, stdout=subprocess.DEVNULL)
+    print(f"load: {os.getloadavg()[0]:.2f}", file=sys.stderr)
     print("| seed | program | words | ink % of the mask | wall s | CPU s |")
     print("|---|---|---:|---:|---:|---:|")
     ratios = []

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class WordCloudCommandTest {
   @Test
   void drawsAPictureAndSaysWhereItIs() throws IOException {
     int status =
-        draw("count,word\n5,love\n3,\"big, \"\"war\"\"\"\n-1,none\nmany,too\n", "--mask=heart");
+        draw("count,word\n5,love\n3,\"big, \"\"war\"\"\"\n-1,none\n,too\n", "--mask=heart");
 
     assertThat(status).as(err.toString()).isZero();
     assertThat(out.toString()).isEmpty();
@@ -66,6 +67,38 @@ class WordCloudCommandTest {
 
     assertThat(draw("word,count\n\"" + wide + "\",5\nlove,3\n")).isZero();
     assertThat(err.toString()).contains("1 words; left out: 1 (no room in the smallest font)");
+  }
+
+  @Test
+  void wordsAreStrippedAndCountsMayBeLarge() throws IOException {
+    draw("word,count\n love ,9007199254740993\nlove,1\n war,99999999999999999999\n", "--json");
+
+    JsonNode words = new ObjectMapper().readTree(out.toString()).get("words");
+    assertThat(words.findValuesAsText("word")).containsExactly("war", "love");
+    assertThat(words.findValuesAsText("count"))
+        .containsExactly("9223372036854775807", "9007199254740994");
+  }
+
+  @Test
+  void aBrokenLineIsNamedAndNothingIsDrawn() throws IOException {
+    for (Map.Entry<String, String> broken :
+        Map.of(
+                "love", "counts.csv:3 has 1 fields, the header 2",
+                "love,1,2", "counts.csv:3 has 3 fields, the header 2",
+                "\"love,1", "counts.csv:3 has a quote that does not belong there",
+                "lo\"ve,1", "counts.csv:3 has a quote that does not belong there",
+                "love,many", "counts.csv:3 has the count 'many', which is no whole number")
+            .entrySet()) {
+      assertThat(draw("word,count\nwar,3\n" + broken.getKey() + "\n")).isEqualTo(5);
+      assertThat(err.toString()).contains(broken.getValue());
+    }
+    assertThat(folder.resolve("cloud.png")).doesNotExist();
+  }
+
+  @Test
+  void aFolderIsNoFile() throws IOException {
+    assertThat(draw("word,count\nlove,5\n", "--mask=" + folder)).isEqualTo(2);
+    assertThat(err.toString()).contains("'" + folder + "' is a folder");
   }
 
   @Test

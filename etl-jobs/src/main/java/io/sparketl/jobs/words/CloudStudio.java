@@ -1,13 +1,16 @@
 package io.sparketl.jobs.words;
 
-import io.sparketl.core.words.cloud.Anchors;
+import io.sparketl.core.error.ErrorCode;
+import io.sparketl.core.error.EtlException;
 import io.sparketl.core.words.cloud.CloudComposer;
 import io.sparketl.core.words.cloud.CloudPainter;
 import io.sparketl.core.words.cloud.CloudStyle;
 import io.sparketl.core.words.cloud.Film;
+import io.sparketl.core.words.cloud.LeftOut;
 import io.sparketl.core.words.cloud.Mask;
 import io.sparketl.core.words.cloud.Palette;
 import io.sparketl.core.words.cloud.PngFile;
+import io.sparketl.core.words.cloud.SteadyComposer;
 import io.sparketl.core.words.cloud.Typeface;
 import io.sparketl.core.words.cloud.WordCloud;
 import io.sparketl.core.words.cloud.WordCount;
@@ -41,8 +44,8 @@ public final class CloudStudio implements Serializable {
   /**
    * Reads what a look names.
    *
-   * @throws io.sparketl.core.error.EtlException INPUT_NOT_FOUND or INPUT_UNREADABLE if the mask or
-   *     the font is not what it should be
+   * @throws EtlException INPUT_NOT_FOUND or INPUT_UNREADABLE if the mask or the font is not what it
+   *     should be, or the mask has no room for a single letter
    */
   public CloudStudio(CloudLook look, Configuration hadoop) throws IOException {
     this(look, path -> SmallFile.read(path, hadoop));
@@ -51,7 +54,7 @@ public final class CloudStudio implements Serializable {
   /**
    * Reads what a look names, in a way of one's own.
    *
-   * @throws io.sparketl.core.error.EtlException likewise
+   * @throws EtlException likewise
    */
   public CloudStudio(CloudLook look, Files files) throws IOException {
     style = look.style();
@@ -61,7 +64,14 @@ public final class CloudStudio implements Serializable {
     fontName = look.font().orElse("");
     Optional<String> path = look.font();
     font = path.isPresent() ? files.read(path.get()) : null;
-    typeface();
+    WordCloud letter = compose(List.of(new WordCount("i", 1L)));
+    if (letter.leftOut().getOrDefault(LeftOut.NO_ROOM, 0L) > 0) {
+      throw new EtlException(
+          ErrorCode.INPUT_UNREADABLE,
+          "in %s of %d x %d pixels there is no room for a letter of %d pixels"
+              .formatted(look.mask(), mask.width(), mask.height(), style.minFont()),
+          "use a larger mask, or a smaller min-font");
+    }
   }
 
   private CloudStudio(CloudStudio other, Mask mask) {
@@ -84,11 +94,13 @@ public final class CloudStudio implements Serializable {
   }
 
   /** The layout of a picture. */
-  public WordCloud compose(List<WordCount> counts, Optional<Anchors> anchors) {
-    CloudComposer composer = new CloudComposer(style, typeface(), mask);
-    return anchors
-        .map(present -> composer.compose(counts, present))
-        .orElseGet(() -> composer.compose(counts));
+  public WordCloud compose(List<WordCount> counts) {
+    return new CloudComposer(style, typeface(), mask).compose(counts);
+  }
+
+  /** A composer of pictures in which words stand still. */
+  SteadyComposer steady() {
+    return new SteadyComposer(style, typeface(), mask);
   }
 
   /** A layout as a PNG file. */
@@ -104,9 +116,5 @@ public final class CloudStudio implements Serializable {
   /** The colour of a word, as #rrggbb. */
   public String colorOf(int hue) {
     return palette.textOf(hue);
-  }
-
-  int maxWords() {
-    return style.maxWords();
   }
 }

@@ -78,7 +78,7 @@ final class MaskFile {
     if (mask.freePixels() == 0) {
       throw new EtlException(
           ErrorCode.INPUT_UNREADABLE,
-          path + " is all white, which leaves no place for words",
+          path + " is all white or transparent, which leaves no place for words",
           "draw the shape in any other colour than pure white");
     }
     return mask;

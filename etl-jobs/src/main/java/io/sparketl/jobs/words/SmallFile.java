@@ -6,6 +6,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Files that are read as a whole, such as a mask or a font. */
@@ -23,7 +24,14 @@ final class SmallFile {
   static byte[] read(String path, Configuration hadoop) throws IOException {
     try {
       Path file = new Path(path);
-      try (InputStream stream = file.getFileSystem(hadoop).open(file)) {
+      FileSystem fileSystem = file.getFileSystem(hadoop);
+      if (fileSystem.getFileStatus(file).isDirectory()) {
+        throw new EtlException(
+            ErrorCode.INPUT_NOT_FOUND,
+            "'%s' is a folder".formatted(path),
+            "name the file of the mask or the font");
+      }
+      try (InputStream stream = fileSystem.open(file)) {
         byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
           throw new EtlException(

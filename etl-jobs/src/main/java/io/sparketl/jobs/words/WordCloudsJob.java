@@ -3,16 +3,14 @@ package io.sparketl.jobs.words;
 import static io.sparketl.core.contract.Field.binary;
 import static io.sparketl.core.contract.Field.whole;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.least;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
 
 import io.sparketl.core.contract.Contract;
 import io.sparketl.core.words.WordCounts;
-import io.sparketl.core.words.cloud.Anchors;
 import io.sparketl.core.words.cloud.Film;
+import io.sparketl.core.words.cloud.Homes;
 import io.sparketl.core.words.cloud.LeftOut;
 import io.sparketl.core.words.cloud.PngFile;
+import io.sparketl.core.words.cloud.SizedWord;
 import io.sparketl.core.words.cloud.WordCloud;
 import io.sparketl.core.words.cloud.WordCount;
 import io.sparketl.jobs.Job;
@@ -23,6 +21,7 @@ import io.sparketl.jobs.io.Source;
 import io.sparketl.jobs.io.Tables;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -31,19 +30,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapGroupsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.KeyValueGroupedDataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A picture of the words of every year, and a film of the pictures.
@@ -69,6 +71,13 @@ public record WordCloudsJob(
 
   private static final Contract FILM = Contract.of(binary("content"));
 
+  /** How large a word is in a year. */
+  private static final StructType SIZED =
+      new StructType()
+          .add("year", DataTypes.LongType)
+          .add("word", DataTypes.StringType)
+          .add("size", DataTypes.IntegerType);
+
   private static final BigDecimal SHORTEST = new BigDecimal("0.02");
   private static final BigDecimal LONGEST = new BigDecimal("600");
 
@@ -93,9 +102,9 @@ public record WordCloudsJob(
     Dataset<Row> words = tables.read("counts");
     SparkSession spark = words.sparkSession();
     CloudStudio studio = studio(spark.sparkContext().hadoopConfiguration());
-    Optional<Anchors> anchors = steady ? Optional.of(anchors(studio, words)) : Optional.empty();
+    Layout layout = steady ? steadyLayout(studio, words) : (year, counts) -> studio.compose(counts);
     // Kept: the film takes the very pictures that are published.
-    Dataset<Row> years = years(studio, words, anchors).persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> years = years(studio, words, layout).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       Map<String, Column> leftOut = new LinkedHashMap<>();
       leftOutColumns().forEach((reason, column) -> leftOut.put(reason, col(column)));
@@ -118,39 +127,40 @@ public record WordCloudsJob(
     }
   }
 
-  /** The places of the words in a picture of all years together. */
-  private static Anchors anchors(CloudStudio studio, Dataset<Row> words) {
-    List<WordCount> sums =
-        words
-            .where(col("count").gt(0))
-            .groupBy("word")
-            .agg(sum(col("count").cast(DataTypes.createDecimalType(38, 0))).as("count"))
-            .orderBy(col("count").desc(), col("word"))
-            .limit(studio.maxWords())
-            .select(col("word"), asCount())
-            .collectAsList()
-            .stream()
-            .map(row -> new WordCount(row.getString(0), row.getLong(1)))
-            .toList();
-    return Anchors.of(studio.compose(sums, Optional.empty()));
+  /** How a year is laid out; goes along to the executors. */
+  @FunctionalInterface
+  private interface Layout extends Serializable {
+    WordCloud of(long year, List<WordCount> counts);
   }
 
-  private static Column asCount() {
-    BigDecimal most = BigDecimal.valueOf(Long.MAX_VALUE);
-    return least(col("count"), lit(most).cast("decimal(38,0)")).cast(DataTypes.LongType);
-  }
-
-  private static Dataset<Row> years(
-      CloudStudio studio, Dataset<Row> words, Optional<Anchors> anchors) {
-    @Nullable Anchors places = anchors.orElse(null);
-    MapGroupsFunction<Long, Row, Row> picture =
+  /**
+   * The driver finds a place for the prominent words of all years; the rest is done year by year.
+   */
+  private static Layout steadyLayout(CloudStudio studio, Dataset<Row> words) {
+    FlatMapGroupsFunction<Long, Row, Row> prominent =
         (year, rows) ->
-            row(year, studio, studio.compose(countsOf(rows), Optional.ofNullable(places)));
+            studio.steady().prominent(countsOf(rows)).stream()
+                .map(word -> RowFactory.create(year, word.word(), word.size()))
+                .iterator();
+    SortedMap<Long, List<SizedWord>> pictures = new TreeMap<>();
+    for (Row row : byYear(words).flatMapGroups(prominent, Encoders.row(SIZED)).collectAsList()) {
+      pictures
+          .computeIfAbsent(row.getLong(0), none -> new ArrayList<>())
+          .add(new SizedWord(row.getString(1), row.getInt(2)));
+    }
+    Homes homes = studio.steady().homes(pictures);
+    return (year, counts) -> studio.steady().compose(counts, year, homes);
+  }
+
+  private static KeyValueGroupedDataset<Long, Row> byYear(Dataset<Row> words) {
     MapFunction<Row, Long> year = row -> row.getLong(0);
-    return words
-        .select("year", "word", "count")
-        .groupByKey(year, Encoders.LONG())
-        .mapGroups(picture, Encoders.row(drawn()));
+    return words.select("year", "word", "count").groupByKey(year, Encoders.LONG());
+  }
+
+  private static Dataset<Row> years(CloudStudio studio, Dataset<Row> words, Layout layout) {
+    MapGroupsFunction<Long, Row, Row> picture =
+        (year, rows) -> row(year, studio, layout.of(year, countsOf(rows)));
+    return byYear(words).mapGroups(picture, Encoders.row(drawn()));
   }
 
   /** What is counted of the words of all years, and in which column it stands. */

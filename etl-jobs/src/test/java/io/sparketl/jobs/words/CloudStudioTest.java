@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparketl.core.error.EtlException;
-import io.sparketl.core.words.cloud.LeftOut;
 import io.sparketl.core.words.cloud.WordCloud;
 import io.sparketl.core.words.cloud.WordCount;
 import java.awt.image.BufferedImage;
@@ -49,7 +48,7 @@ class CloudStudioTest {
   }
 
   private static WordCloud compose(CloudStudio studio) {
-    return studio.compose(List.of(new WordCount("word", 1L)), Optional.empty());
+    return studio.compose(List.of(new WordCount("word", 1L)));
   }
 
   @Test
@@ -80,15 +79,32 @@ class CloudStudioTest {
 
   @Test
   void aWhitePictureIsRefused() throws IOException {
-    assertRefused(image(30, 20, 0xFFFFFF), "is all white");
-    assertRefused(image(1, 1, 0), "is all white");
+    assertRefused(image(30, 20, 0xFFFFFF), "is all white or transparent");
+    assertRefused(image(1, 1, 0), "is all white or transparent");
   }
 
   @Test
-  void aPictureOfOnePixelHasNoRoom() throws IOException {
-    Path file = image(1, 2, 0);
+  void aMaskWithoutRoomForALetterIsRefused() throws IOException {
+    assertRefused(image(1, 2, 0), "of 1 x 2 pixels there is no room for a letter of 4 pixels");
+  }
 
-    assertThat(compose(studio(file)).leftOut()).containsEntry(LeftOut.NO_ROOM, 1L);
+  @Test
+  void whatIsTransparentIsForbidden() throws IOException {
+    BufferedImage image = new BufferedImage(60, 40, BufferedImage.TYPE_INT_ARGB);
+    Path file = folder.resolve("mask.png");
+    ImageIO.write(image, "png", file.toFile());
+    assertRefused(file, "is all white or transparent");
+
+    for (int i = 0; i < 30 * 40; i++) {
+      image.setRGB(30 + i % 30, i / 30, 0x80FFFF00);
+    }
+    ImageIO.write(image, "png", file.toFile());
+    assertThat(compose(studio(file)).words().get(0).x()).isGreaterThanOrEqualTo(30);
+  }
+
+  @Test
+  void aFolderIsNoMask() {
+    assertRefused(folder, "is a folder");
   }
 
   /** Its head is enough to know: as pixels it would be 1.6 GB. */

@@ -4,9 +4,9 @@ import io.sparketl.core.error.ErrorCode;
 import io.sparketl.core.error.EtlException;
 import io.sparketl.core.words.cloud.WordCount;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,37 +23,47 @@ final class CountsFile {
    * would overflow the stack.
    */
   private static final Pattern FIELD =
-      Pattern.compile("\\G(?:\"([^\"]*+(?:\"\"[^\"]*+)*+)\"|([^,]*))(,|$)");
+      Pattern.compile("\\G(?:\"([^\"]*+(?:\"\"[^\"]*+)*+)\"|([^,\"]*))(,|$)");
 
-  private CountsFile() {}
+  private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+
+  private final Path file;
+
+  private CountsFile(Path file) {
+    this.file = file;
+  }
 
   /**
-   * The words in the order of the file. A count that is no whole number of up to 18 digits is none.
+   * The words in the order of the file, without blanks around them. A count that is missing is
+   * null, and one that is larger than a long the largest of these.
    *
    * @throws EtlException INPUT_NOT_FOUND, COLUMNS_MISSING or INPUT_UNREADABLE
    */
   static List<WordCount> read(Path file) throws IOException {
-    List<String> lines = lines(file);
-    List<String> head = lines.isEmpty() ? List.of() : fields(withoutMark(lines.get(0)));
-    int word = column(file, head, "word");
-    int count = column(file, head, "count");
+    return new CountsFile(file).read();
+  }
+
+  private List<WordCount> read() throws IOException {
+    List<String> lines = lines();
+    List<String> head = lines.isEmpty() ? List.of() : fields(withoutMark(lines.get(0)), 1);
+    int word = column(head, "word");
+    int count = column(head, "count");
     List<WordCount> counts = new ArrayList<>();
-    for (String line : lines.subList(1, lines.size())) {
-      if (!line.isBlank()) {
-        List<String> fields = fields(line);
-        String text = word < fields.size() ? fields.get(word) : "";
-        counts.add(new WordCount(text, count < fields.size() ? number(fields.get(count)) : null));
+    for (int i = 1; i < lines.size(); i++) {
+      if (!lines.get(i).isBlank()) {
+        List<String> fields = fields(lines.get(i), i + 1);
+        if (fields.size() != head.size()) {
+          throw broken(i + 1, "%d fields, the header %d".formatted(fields.size(), head.size()));
+        }
+        counts.add(new WordCount(fields.get(word).strip(), number(fields.get(count), i + 1)));
       }
     }
     return counts;
   }
 
-  private static List<String> lines(Path file) throws IOException {
+  private List<String> lines() throws IOException {
     try {
-      return Files.readAllLines(file);
-    } catch (NoSuchFileException e) {
-      throw new EtlException(
-          ErrorCode.INPUT_NOT_FOUND, "there is no file " + file, "check the path", e);
+      return Files.readAllLines(LocalFile.at(file.toString()));
     } catch (MalformedInputException e) {
       throw new EtlException(
           ErrorCode.INPUT_UNREADABLE,
@@ -67,7 +77,7 @@ final class CountsFile {
     return line.startsWith("\uFEFF") ? line.substring(1) : line;
   }
 
-  private static int column(Path file, List<String> head, String name) {
+  private int column(List<String> head, String name) {
     int column =
         head.stream().map(one -> one.strip().toLowerCase(Locale.ROOT)).toList().indexOf(name);
     if (column < 0) {
@@ -79,20 +89,34 @@ final class CountsFile {
     return column;
   }
 
-  private static List<String> fields(String line) {
+  private List<String> fields(String line, int number) {
     List<String> fields = new ArrayList<>();
     Matcher matcher = FIELD.matcher(line);
     while (matcher.find()) {
       String quoted = matcher.group(1);
       fields.add(quoted == null ? matcher.group(2) : quoted.replace("\"\"", "\""));
       if (matcher.group(3).isEmpty()) {
-        break;
+        return fields;
       }
     }
-    return fields;
+    throw broken(number, "a quote that does not belong there, or that is not closed");
   }
 
-  private static @Nullable Long number(String text) {
-    return text.strip().matches("-?\\d{1,18}") ? Long.valueOf(text.strip()) : null;
+  private @Nullable Long number(String text, int line) {
+    String digits = text.strip();
+    if (digits.isEmpty()) {
+      return null;
+    }
+    if (!digits.matches("-?\\d+")) {
+      throw broken(line, "the count '%s', which is no whole number".formatted(digits));
+    }
+    return new BigInteger(digits).min(MOST).max(MOST.negate()).longValueExact();
+  }
+
+  private EtlException broken(int line, String what) {
+    return new EtlException(
+        ErrorCode.INPUT_UNREADABLE,
+        "%s:%d has %s".formatted(file, line, what),
+        "mend the line, or leave it out");
   }
 }

@@ -13,13 +13,10 @@ import io.sparketl.launcher.report.CloudRecord;
 import io.sparketl.launcher.report.Console;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -67,28 +64,15 @@ public final class WordCloudCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Secrets.requireNoneIn("CLOUD.png", output.toString());
-    CloudStudio studio = new CloudStudio(look(), WordCloudCommand::localFile);
+    CloudStudio studio = new CloudStudio(look(), path -> Files.readAllBytes(LocalFile.at(path)));
     List<WordCount> words = CountsFile.read(counts);
-    WordCloud cloud = studio.compose(words, Optional.empty());
+    WordCloud cloud = studio.compose(words);
     write(studio.png(cloud));
     if (json) {
       console.result(Json.write(CloudRecord.of(cloud, studio)));
     }
     console.note(summary(cloud));
     return 0;
-  }
-
-  /** Without Hadoop, which takes longer to start than a picture to draw. */
-  private static byte[] localFile(String path) throws IOException {
-    try {
-      return Files.readAllBytes(Path.of(path));
-    } catch (NoSuchFileException | InvalidPathException e) {
-      throw new EtlException(
-          ErrorCode.INPUT_NOT_FOUND,
-          "there is no file at '%s'".formatted(path),
-          "name a local file, or one of the shapes that --help tells",
-          e);
-    }
   }
 
   private CloudLook look() {

@@ -2,7 +2,6 @@ package io.sparketl.core.words.cloud;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Finds a place for every word: the most frequent first, in a font that shrinks with the counts and
@@ -26,30 +25,24 @@ public final class CloudComposer {
 
   /** The layout of the words of one picture. */
   public WordCloud compose(Collection<WordCount> counts) {
-    return compose(counts, Optional.empty());
+    return compose(counts, mask.height());
   }
 
-  /** The layout in which words that have an anchor stand as near to it as there is room. */
-  public WordCloud compose(Collection<WordCount> counts, Anchors anchors) {
-    return compose(counts, Optional.of(anchors));
-  }
-
-  private WordCloud compose(Collection<WordCount> counts, Optional<Anchors> anchors) {
+  /** The layout in which no font is larger than {@code most} pixels. */
+  WordCloud compose(Collection<WordCount> counts, int most) {
     Ranking ranking = Ranking.of(counts, style.maxWords());
-    int anchored = anchors.map(Anchors::largestFont).orElse(0);
-    int largest = anchored > 0 ? anchored : largestFont(ranking.words());
-    Composition composition = new Composition(style, typeface, mask, anchors, largest);
+    Composition composition =
+        new Composition(style, typeface, mask, Math.min(most, largestFont(ranking.words())));
     ranking.words().forEach(composition::place);
     return composition.result(ranking.leftOut());
   }
 
   /**
-   * A fifth above the harmonic mean of the fonts of the first two words, when these two have all
-   * the room. It is their mean in Python's wordcloud, where boxes keep words apart; glyphs need
-   * less.
+   * Half above the harmonic mean of the fonts of the first two words, when these two have all the
+   * room. It is their mean in Python's wordcloud, where boxes keep words apart; glyphs need less.
    */
   private int largestFont(List<Ranking.Ranked> words) {
-    Composition two = new Composition(style, typeface, mask, Optional.empty(), mask.height());
+    Composition two = new Composition(style, typeface, mask, mask.height());
     for (Ranking.Ranked word : words) {
       if (two.placed().size() == 2) {
         break;
@@ -62,7 +55,7 @@ public final class CloudComposer {
       default -> {
         int a = two.placed().get(0).size();
         int b = two.placed().get(1).size();
-        yield Math.max(style.minFont(), 12 * a * b / (5 * (a + b)));
+        yield Math.max(style.minFont(), 3 * a * b / (a + b));
       }
     };
   }

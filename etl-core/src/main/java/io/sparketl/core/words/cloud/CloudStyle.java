@@ -33,6 +33,16 @@ public record CloudStyle(
     requireBetween("margin", 0, margin, LARGEST_MARGIN);
   }
 
+  /** Half of the margin is kept by the word that comes. */
+  int innerMargin() {
+    return margin / 2;
+  }
+
+  /** The other half is kept by the words that are there. */
+  int outerMargin() {
+    return margin - innerMargin();
+  }
+
   private static void requireBetween(String key, double least, double value, double most) {
     if (!(value >= least && value <= most)) {
       throw new IllegalArgumentException(

@@ -44,14 +44,14 @@ public record Mask(int width, int height, boolean[] free) implements Serializabl
   }
 
   /**
-   * The mask that a picture is: pure white is forbidden, whatever its alpha.
+   * The mask that a picture is: pure white is forbidden, and what is wholly transparent.
    *
-   * @param pixels red, green and blue in the lower 24 bits, row by row
+   * @param pixels alpha, red, green and blue, eight bits each, row by row
    */
   public static Mask of(int width, int height, int[] pixels) {
     boolean[] free = new boolean[pixels.length];
     for (int i = 0; i < pixels.length; i++) {
-      free[i] = (pixels[i] & 0xFFFFFF) != 0xFFFFFF;
+      free[i] = pixels[i] >>> 24 != 0 && (pixels[i] & 0xFFFFFF) != 0xFFFFFF;
     }
     return new Mask(width, height, free);
   }

@@ -21,8 +21,11 @@ public final class Palette implements Serializable {
 
   private static final int LABEL = HUES;
 
-  /** Less is hard to read in small letters; yellow on white has 1.2. */
-  private static final double LEAST_CONTRAST = 1.8;
+  /** Less is hard to read in small letters on a light background; yellow on white has 1.2. */
+  private static final double LEAST_ON_LIGHT = 1.8;
+
+  /** The measure flatters dark colours: on a dark background more is needed for the same. */
+  private static final double LEAST_ON_DARK = 3;
 
   private final int[] colors = new int[256];
 
@@ -32,8 +35,7 @@ public final class Palette implements Serializable {
   public static Palette of(ColorMap map, int background) {
     Palette palette = new Palette();
     List<Integer> hues = hues(map, background);
-    hues.add(
-        Colors.contrast(0, background) >= Colors.contrast(0xFFFFFF, background) ? 0 : 0xFFFFFF);
+    hues.add(isDark(background) ? 0xFFFFFF : 0);
     Arrays.fill(palette.colors, background);
     for (int hue = 0; hue <= LABEL; hue++) {
       for (int step = 1; step <= palette.stepsOf(hue); step++) {
@@ -45,10 +47,11 @@ public final class Palette implements Serializable {
   }
 
   private static List<Integer> hues(ColorMap map, int background) {
+    double least = isDark(background) ? LEAST_ON_DARK : LEAST_ON_LIGHT;
     List<Integer> legible = new ArrayList<>();
     for (int i = 0; i <= 1000; i++) {
       int color = map.at(i / 1000.0);
-      if (Colors.contrast(color, background) >= LEAST_CONTRAST) {
+      if (Colors.contrast(color, background) >= least) {
         legible.add(color);
       }
     }
@@ -61,6 +64,10 @@ public final class Palette implements Serializable {
       hues.add(legible.get(hue * (legible.size() - 1) / (HUES - 1)));
     }
     return hues;
+  }
+
+  private static boolean isDark(int background) {
+    return Colors.contrast(0xFFFFFF, background) > Colors.contrast(0, background);
   }
 
   private int stepsOf(int hue) {
@@ -97,12 +104,6 @@ public final class Palette implements Serializable {
 
   /** The hue of a word: any, but always the same for the same seed. */
   static int hueOf(String word, long seed) {
-    long hash = seed * 0x9E3779B97F4A7C15L;
-    for (int i = 0; i < word.length(); i++) {
-      hash = (hash ^ word.charAt(i)) * 0xBF58476D1CE4E5B9L;
-      hash ^= hash >>> 31;
-    }
-    hash *= 0x94D049BB133111EBL;
-    return (int) ((hash >>> 33) % HUES);
+    return (int) ((WordHash.of(word, seed) >>> 33) % HUES);
   }
 }

@@ -1,5 +1,7 @@
 package io.sparketl.core.words.cloud;
 
+import java.util.Comparator;
+
 /**
  * A word in its place.
  *
@@ -15,6 +17,9 @@ package io.sparketl.core.words.cloud;
  */
 public record PlacedWord(
     String word, long count, int x, int y, int width, int height, int size, int rotation, int hue) {
+
+  static final Comparator<PlacedWord> BY_COUNT =
+      Comparator.comparingLong(PlacedWord::count).reversed().thenComparing(PlacedWord::word);
 
   boolean isRotated() {
     return rotation != 0;

@@ -14,6 +14,11 @@ record Sprite(int width, int height, byte[] shares) {
     return shares[y * width + x] != 0;
   }
 
+  /** Where the corner of the box is, when its middle is at a place. */
+  Place cornerAround(Place middle) {
+    return middle.moved(-(width / 2), -(height / 2));
+  }
+
   /** The words to make sprites of, at sizes and angles: what their letters are. */
   static final class Maker {
 

@@ -59,6 +59,20 @@ final class Stencil {
     return sorted;
   }
 
+  /**
+   * The same pixels in the middle of a larger box. The middle of a box is the pixel at half of its
+   * width and height, rounded down.
+   */
+  Stencil within(int boxWidth, int boxHeight) {
+    int right = boxWidth / 2 - width / 2;
+    int down = boxHeight / 2 - height / 2;
+    int[][] moved = new int[runs.length][];
+    for (int i = 0; i < runs.length; i++) {
+      moved[i] = new int[] {runs[i][0] + down, runs[i][1] + right, runs[i][2]};
+    }
+    return new Stencil(boxWidth, boxHeight, moved);
+  }
+
   int width() {
     return width;
   }

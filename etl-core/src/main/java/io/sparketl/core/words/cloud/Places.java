@@ -1,0 +1,173 @@
+package io.sparketl.core.words.cloud;
+
+import io.sparketl.core.words.cloud.Footprint.Ring;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Where a word fits, in one picture or in several at the same place. A search is exact, over glyphs
+ * and not boxes, and looks at every place there is.
+ */
+final class Places {
+
+  /** Farther than any place in a picture. */
+  private static final int FAR = 1 << 20;
+
+  /** So many places by chance are compared; more gave hardly fuller pictures. */
+  private static final int CANDIDATES = 24;
+
+  /**
+   * One of the pictures in which a place has to be free.
+   *
+   * @param occupancy what is taken there
+   * @param footprint the word as it is there; all of a search have boxes of one size
+   */
+  record Layer(Occupancy occupancy, Footprint footprint) {}
+
+  private final int width;
+  private final int height;
+  private final int words;
+
+  /** The free places of the last search, row by row. */
+  private final long[] free;
+
+  /** How many free places each row has. */
+  private final int[] counts;
+
+  private final long[] bad;
+
+  Places(Mask mask) {
+    width = mask.width();
+    height = mask.height();
+    words = (width + 63) / 64;
+    free = new long[height * words];
+    counts = new int[height];
+    bad = new long[words];
+  }
+
+  /**
+   * Looks for all places of the upper left corner of a word.
+   *
+   * @return how many there are
+   */
+  int search(List<Layer> layers) {
+    Stencil box = layers.get(0).footprint().stencil();
+    Arrays.fill(free, 0);
+    Arrays.fill(counts, 0);
+    int count = 0;
+    for (int y = 0; box.width() <= width && y + box.height() <= height; y++) {
+      counts[y] = searchRow(layers, (width - box.width()) / 64 + 1, y);
+      count += counts[y];
+    }
+    return count;
+  }
+
+  private int searchRow(List<Layer> layers, int columns, int y) {
+    int low = 0;
+    int high = columns;
+    Arrays.fill(bad, 0);
+    for (Layer layer : layers) {
+      Stencil stencil = layer.footprint().stencil();
+      for (int run = 0; run < stencil.count() && low < high; run++) {
+        layer.occupancy().mark(stencil, run, y, bad, low, high);
+        while (low < high && bad[low] == -1) {
+          low++;
+        }
+        while (low < high && bad[high - 1] == -1) {
+          high--;
+        }
+      }
+    }
+    int count = 0;
+    for (int i = low; i < high; i++) {
+      free[y * words + i] = ~bad[i];
+      count += Long.bitCount(~bad[i]);
+    }
+    return count;
+  }
+
+  /**
+   * A place that the last search has found.
+   *
+   * @param number from 0 on, by rows
+   */
+  private Place get(int number) {
+    int left = number;
+    int y = 0;
+    for (; y < height && left >= counts[y]; y++) {
+      left -= counts[y];
+    }
+    for (int i = 0; y < height && i < words; i++) {
+      long bits = free[y * words + i];
+      int here = Long.bitCount(bits);
+      if (left < here) {
+        for (; left > 0; left--) {
+          bits &= bits - 1;
+        }
+        return new Place(64 * i + Long.numberOfTrailingZeros(bits), y);
+      }
+      left -= here;
+    }
+    throw new IllegalArgumentException("no search has found place " + number);
+  }
+
+  /**
+   * Of some places by chance, which the last search has found, the one with the most neighbours,
+   * taken or forbidden: what is left free is then less in pieces.
+   *
+   * @param found how many places the search has found
+   */
+  Place snug(List<Layer> layers, int found, Random random) {
+    List<Ring> rings = layers.stream().map(layer -> layer.footprint().ring()).toList();
+    Place best = get(random.nextInt(found));
+    int most = neighbours(layers, rings, best);
+    for (int i = 1; i < CANDIDATES; i++) {
+      Place place = get(random.nextInt(found));
+      int neighbours = neighbours(layers, rings, place);
+      if (neighbours > most) {
+        best = place;
+        most = neighbours;
+      }
+    }
+    return best;
+  }
+
+  private static int neighbours(List<Layer> layers, List<Ring> rings, Place place) {
+    int count = 0;
+    for (int i = 0; i < rings.size(); i++) {
+      count += rings.get(i).neighbours(layers.get(i).occupancy(), place);
+    }
+    return count;
+  }
+
+  /** The place that the last search has found nearest to a point. */
+  Place nearest(int x, int y) {
+    Place best = new Place(FAR, FAR);
+    for (int away = 0; away < height + Math.abs(y); away++) {
+      if ((long) away * away >= best.distance(x, y)) {
+        break;
+      }
+      for (int row : new int[] {y - away, y + away}) {
+        if (row >= 0 && row < height) {
+          Place place = new Place(nearestInRow(x, row), row);
+          best = place.distance(x, y) < best.distance(x, y) ? place : best;
+        }
+      }
+    }
+    return best;
+  }
+
+  private int nearestInRow(int x, int row) {
+    int best = FAR;
+    for (int i = 0; i < words; i++) {
+      for (long bits = free[row * words + i]; bits != 0; bits &= bits - 1) {
+        int column = 64 * i + Long.numberOfTrailingZeros(bits);
+        if (Math.abs(column - x) < Math.abs(best - x)) {
+          best = column;
+        }
+      }
+    }
+    return best;
+  }
+}
