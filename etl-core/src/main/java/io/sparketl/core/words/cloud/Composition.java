@@ -87,7 +87,7 @@ final class Composition {
     }
     Sprite sprite = letters.make(size, rotated);
     Layer layer = canvas.layer(sprite);
-    int found = places.search(List.of(layer));
+    int found = places.search(List.of(layer), random);
     if (found == 0) {
       failures.add(size, rotated, box);
       return false;

@@ -130,7 +130,7 @@ final class HomeFinder {
   private boolean settled(
       String word, Sprite.Maker letters, List<Showing> together, boolean rotated) {
     List<Layer> layers = layers(letters, together, rotated);
-    int found = places.search(layers);
+    int found = places.search(layers, random);
     if (found == 0) {
       return false;
     }

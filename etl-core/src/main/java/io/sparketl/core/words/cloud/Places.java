@@ -17,6 +17,16 @@ final class Places {
   /** So many places by chance are compared; more gave hardly fuller pictures. */
   private static final int CANDIDATES = 24;
 
+  private static final int PASSES = 16;
+
+  /**
+   * From the rows of a pass to those of the next; without a common divisor, so that all are looked
+   * at.
+   */
+  private static final int STRIDE = 5;
+
+  private static final int ENOUGH = 100;
+
   /**
    * One of the pictures in which a place has to be free.
    *
@@ -52,13 +62,30 @@ final class Places {
    * @return how many there are
    */
   int search(List<Layer> layers) {
+    return search(layers, 0, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Looks for places of the upper left corner of a word, until there are enough to choose from. One
+   * row in sixteen is looked at, and the next ones only if these have too few.
+   *
+   * @return how many have been found; 0 if there is none
+   */
+  int search(List<Layer> layers, Random random) {
+    return search(layers, random.nextInt(PASSES), ENOUGH);
+  }
+
+  private int search(List<Layer> layers, int first, int enough) {
     Stencil box = layers.get(0).footprint().stencil();
     Arrays.fill(free, 0);
     Arrays.fill(counts, 0);
+    int rows = box.width() <= width ? height - box.height() + 1 : 0;
     int count = 0;
-    for (int y = 0; box.width() <= width && y + box.height() <= height; y++) {
-      counts[y] = searchRow(layers, (width - box.width()) / 64 + 1, y);
-      count += counts[y];
+    for (int pass = 0; pass < PASSES && count < enough; pass++) {
+      for (int y = (first + STRIDE * pass) % PASSES; y < rows; y += PASSES) {
+        counts[y] = searchRow(layers, (width - box.width()) / 64 + 1, y);
+        count += counts[y];
+      }
     }
     return count;
   }

@@ -66,7 +66,7 @@ class PictureTest {
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(picture(300).pixels());
 
     assertThat(HexFormat.of().formatHex(digest))
-        .isEqualTo("796494ad088c59864a240674cbec7cb422076341a4357c959841b9cb9861fdb4");
+        .isEqualTo("0c4b8d5f8d14f8f2ff4851ba202170bf4f4e3af3b25d1fb20b47ed561b0be417");
   }
 
   @Test
@@ -75,7 +75,7 @@ class PictureTest {
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(png);
 
     assertThat(HexFormat.of().formatHex(digest))
-        .isEqualTo("ffae0d0232f2ea98fac2aba27bb8ef545eef11bb0d7cb76d3bf773daada38513");
+        .isEqualTo("e13217ec0ec2edda510b622ec4c7e05383d28cc7d6f4d9b1e433409ff95c3958");
   }
 
   @Test
