@@ -52,24 +52,32 @@ def main() -> None:
     # The first call may build.
     subprocess.run([HOME / "etl", "--version"], check=True, stdout=subprocess.DEVNULL)
     print(f"load: {os.getloadavg()[0]:.2f}", file=sys.stderr)
-    print("| seed | program | words | ink % of the mask | wall s | CPU s |")
-    print("|---|---|---:|---:|---:|---:|")
+    commands = {
+        "spark-etl": lambda words, limits: ours_command(words, mask, *limits),
+        "wordcloud": lambda words, limits: [
+            python, "-c", THEIRS, words, mask, font, *limits, TARGET / "theirs.png"
+        ],
+    }
+    pictures = {"spark-etl": TARGET / "ours.png", "wordcloud": TARGET / "theirs.png"}
+    one_word = TARGET / "one.csv"
+    one_word.write_text("word,count\nword,1\n", encoding="utf-8")
+    print("| seed | program | words | ink % of the mask | wall s | CPU s | wall s beyond one word |")
+    print("|---|---|---:|---:|---:|---:|---:|")
     ratios = []
     for seed in range(1, arguments.rounds + 1):
         limits = (str(seed), str(arguments.min_font), str(arguments.max_words))
-        ours = measured(python, mask, ours_command(counts, mask, *limits), TARGET / "ours.png")
-        theirs = measured(
-            python,
-            mask,
-            [python, "-c", THEIRS, counts, mask, font, *limits, TARGET / "theirs.png"],
-            TARGET / "theirs.png",
-        )
-        for name, (words, ink, wall, cpu) in (("spark-etl", ours), ("wordcloud", theirs)):
-            print(f"| {seed} | {name} | {words:,} | {100 * ink:.1f} | {wall:.2f} | {cpu:.2f} |")
-        ratios.append([mine / yours for mine, yours in zip(ours, theirs, strict=True)])
-    medians = [statistics.median(column) for column in zip(*ratios, strict=True)]
-    words, ink, wall, cpu = (f"{median:.2f}" for median in medians)
-    print(f"| | spark-etl divided by wordcloud | {words} | {ink} | {wall} | {cpu} |")
+        rows = []
+        for name, command in commands.items():
+            start = measured(python, mask, command(one_word, limits), pictures[name])[2]
+            words, ink, wall, cpu = measured(python, mask, command(counts, limits), pictures[name])
+            rows.append((words, ink, wall, cpu, wall - start))
+            print(
+                f"| {seed} | {name} | {words:,} | {100 * ink:.1f} | {wall:.2f} | {cpu:.2f}"
+                f" | {wall - start:.2f} |"
+            )
+        ratios.append([mine / theirs for mine, theirs in zip(*rows, strict=True)])
+    medians = (f"{statistics.median(column):.2f}" for column in zip(*ratios, strict=True))
+    print("| | spark-etl divided by wordcloud | " + " | ".join(medians) + " |")
 
 
 def ours_command(counts: Path, mask: Path, seed: str, least: str, most: str) -> list[object]:
