@@ -12,20 +12,23 @@ import java.util.Optional;
 /** A picture in the making: which words are where, which are left out, and what is still free. */
 final class Canvas {
 
-  private final CloudStyle style;
-  private final Typeface typeface;
-  private final Mask mask;
+  /** Which of the free places a word gets; none if there is none. */
+  @FunctionalInterface
+  interface Choice {
+    Optional<Place> of(List<Layer> layers);
+  }
+
+  private final Sheet sheet;
   private final Occupancy occupancy;
+  private final Turns turns;
+  private final Failures failures = new Failures();
   private final List<PlacedWord> placed = new ArrayList<>();
   private final Map<LeftOut, Long> leftOut = new EnumMap<>(LeftOut.class);
-  private final Turns turns;
 
-  Canvas(CloudStyle style, Typeface typeface, Mask mask) {
-    this.style = style;
-    this.typeface = typeface;
-    this.mask = mask;
-    this.occupancy = new Occupancy(mask);
-    this.turns = new Turns(style.horizontal());
+  Canvas(Sheet sheet) {
+    this.sheet = sheet;
+    this.occupancy = new Occupancy(sheet.mask());
+    this.turns = new Turns(sheet.style().horizontal());
   }
 
   List<PlacedWord> placed() {
@@ -37,13 +40,13 @@ final class Canvas {
    * place.
    */
   Optional<Sprite.Maker> letters(Ranked word) {
-    boolean longer = word.word().length() > mask.width() + mask.height();
-    Outline outline = longer ? new Outline() : typeface.outlineOf(word.word());
+    boolean longer = word.word().length() > sheet.mask().width() + sheet.mask().height();
+    Outline outline = longer ? new Outline() : sheet.typeface().outlineOf(word.word());
     if (outline.isEmpty()) {
       leaveOut(longer ? LeftOut.NO_ROOM : LeftOut.NO_GLYPH);
       return Optional.empty();
     }
-    return Optional.of(new Sprite.Maker(typeface, outline));
+    return Optional.of(new Sprite.Maker(sheet.typeface(), outline));
   }
 
   /** The angles at which the next word may be, the better one first. */
@@ -51,15 +54,29 @@ final class Canvas {
     return turns.angles(turned);
   }
 
-  /** What a word must find free here. */
-  Layer layer(Sprite sprite) {
-    return new Layer(occupancy, Footprint.of(sprite, style.innerMargin()));
+  /** Adds a word, if there is room for it; tells whether there was. */
+  boolean put(Ranked word, Sprite.Maker letters, Setting setting, Choice choice) {
+    Sprite.Box box = letters.box(setting);
+    if (box.width() > sheet.mask().width()
+        || box.height() > sheet.mask().height()
+        || failures.cover(setting, box)) {
+      return false;
+    }
+    Sprite sprite = letters.make(setting);
+    Footprint footprint = Footprint.of(sprite, sheet.style().innerMargin());
+    Optional<Place> place = choice.of(List.of(new Layer(occupancy, footprint)));
+    if (place.isEmpty()) {
+      failures.add(setting, box);
+      return false;
+    }
+    put(word, sprite, footprint.inkAt(place.get()), setting);
+    return true;
   }
 
-  /** Adds a word, the upper left corner of whose ink is at a place. */
-  void put(Ranked word, Sprite sprite, Place corner, int size, boolean rotated) {
-    occupancy.take(sprite, corner.x(), corner.y(), style.outerMargin());
-    turns.add(rotated);
+  /** Adds a word for whose ink the place has been kept. */
+  void put(Ranked word, Sprite sprite, Place corner, Setting setting) {
+    occupancy.take(sprite, corner.x(), corner.y(), sheet.style().outerMargin());
+    turns.add(setting.isRotated());
     placed.add(
         new PlacedWord(
             word.word(),
@@ -68,9 +85,9 @@ final class Canvas {
             corner.y(),
             sprite.width(),
             sprite.height(),
-            size,
-            rotated ? 90 : 0,
-            Palette.hueOf(word.word(), style.seed())));
+            setting.size(),
+            setting.isRotated() ? 90 : 0,
+            Palette.hueOf(word.word(), sheet.style().seed())));
   }
 
   void leaveOut(LeftOut reason) {
@@ -82,6 +99,6 @@ final class Canvas {
     Map<LeftOut, Long> all = new EnumMap<>(leftOut);
     before.forEach((reason, words) -> all.merge(reason, words, Long::sum));
     List<PlacedWord> words = placed.stream().sorted(PlacedWord.BY_COUNT).toList();
-    return new WordCloud(mask.width(), mask.height(), words, all);
+    return new WordCloud(sheet.mask().width(), sheet.mask().height(), words, all);
   }
 }

@@ -12,27 +12,26 @@ import java.util.List;
  */
 public final class CloudComposer {
 
-  private final CloudStyle style;
-  private final Typeface typeface;
-  private final Mask mask;
+  private final Sheet sheet;
 
   /** A composer for pictures of one shape. */
   public CloudComposer(CloudStyle style, Typeface typeface, Mask mask) {
-    this.style = style;
-    this.typeface = typeface;
-    this.mask = mask;
+    this(new Sheet(style, typeface, mask));
+  }
+
+  CloudComposer(Sheet sheet) {
+    this.sheet = sheet;
   }
 
   /** The layout of the words of one picture. */
   public WordCloud compose(Collection<WordCount> counts) {
-    return compose(counts, mask.height());
+    return compose(counts, sheet.mask().height());
   }
 
   /** The layout in which no font is larger than {@code most} pixels. */
   WordCloud compose(Collection<WordCount> counts, int most) {
-    Ranking ranking = Ranking.of(counts, style.maxWords());
-    Composition composition =
-        new Composition(style, typeface, mask, Math.min(most, largestFont(ranking.words())));
+    Ranking ranking = Ranking.of(counts, sheet.style().maxWords());
+    Composition composition = new Composition(sheet, Math.min(most, largestFont(ranking.words())));
     ranking.words().forEach(composition::place);
     return composition.result(ranking.leftOut());
   }
@@ -42,7 +41,7 @@ public final class CloudComposer {
    * room. It is their mean in Python's wordcloud, where boxes keep words apart; glyphs need less.
    */
   private int largestFont(List<Ranking.Ranked> words) {
-    Composition two = new Composition(style, typeface, mask, mask.height());
+    Composition two = new Composition(sheet, sheet.mask().height());
     for (Ranking.Ranked word : words) {
       if (two.placed().size() == 2) {
         break;
@@ -50,12 +49,12 @@ public final class CloudComposer {
       two.place(new Ranking.Ranked(word.word(), 1));
     }
     return switch (two.placed().size()) {
-      case 0 -> style.minFont();
+      case 0 -> sheet.style().minFont();
       case 1 -> two.placed().get(0).size();
       default -> {
         int a = two.placed().get(0).size();
         int b = two.placed().get(1).size();
-        yield Math.max(style.minFont(), 3 * a * b / (a + b));
+        yield Math.max(sheet.style().minFont(), 3 * a * b / (a + b));
       }
     };
   }

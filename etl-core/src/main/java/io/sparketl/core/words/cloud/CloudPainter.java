@@ -24,8 +24,7 @@ public final class CloudPainter {
     byte[] pixels = new byte[width * cloud.height() * scale];
     for (PlacedWord word : cloud.words()) {
       Sprite sprite =
-          new Sprite.Maker(typeface, typeface.outlineOf(word.word()))
-              .make(word.size(), word.isRotated(), scale);
+          new Sprite.Maker(typeface, typeface.outlineOf(word.word())).make(word.setting(), scale);
       for (int y = 0; y < sprite.height(); y++) {
         int row = (word.y() * scale + y) * width + word.x() * scale;
         for (int x = 0; x < sprite.width(); x++) {

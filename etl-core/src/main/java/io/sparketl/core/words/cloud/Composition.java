@@ -1,6 +1,5 @@
 package io.sparketl.core.words.cloud;
 
-import io.sparketl.core.words.cloud.Places.Layer;
 import io.sparketl.core.words.cloud.Ranking.Ranked;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +15,8 @@ final class Composition {
   private static final double TURNING = 0.8;
 
   private final CloudStyle style;
-  private final Mask mask;
   private final Canvas canvas;
   private final Places places;
-  private final Failures failures = new Failures();
 
   // Its numbers are the same everywhere: the algorithm is part of its documentation.
   private final Random random;
@@ -32,11 +29,10 @@ final class Composition {
 
   private long lastCount;
 
-  Composition(CloudStyle style, Typeface typeface, Mask mask, int largest) {
-    this.style = style;
-    this.mask = mask;
-    this.canvas = new Canvas(style, typeface, mask);
-    this.places = new Places(mask);
+  Composition(Sheet sheet, int largest) {
+    this.style = sheet.style();
+    this.canvas = new Canvas(sheet);
+    this.places = new Places(sheet.mask());
     this.random = new Random(style.seed());
     this.smallest = largest;
     this.wanted = largest;
@@ -79,21 +75,10 @@ final class Composition {
   }
 
   private boolean placed(Ranked word, Sprite.Maker letters, int size, boolean rotated) {
-    Sprite.Box box = letters.box(size, rotated);
-    if (box.width() > mask.width()
-        || box.height() > mask.height()
-        || failures.cover(size, rotated, box)) {
+    Setting setting = new Setting(size, rotated);
+    if (!canvas.put(word, letters, setting, layers -> places.byChance(layers, random))) {
       return false;
     }
-    Sprite sprite = letters.make(size, rotated);
-    Layer layer = canvas.layer(sprite);
-    int found = places.search(List.of(layer), random);
-    if (found == 0) {
-      failures.add(size, rotated, box);
-      return false;
-    }
-    Place place = places.snug(List.of(layer), found, random);
-    canvas.put(word, sprite, layer.footprint().inkAt(place), size, rotated);
     smallest = Math.min(smallest, size);
     lastCount = word.count();
     return true;

@@ -9,31 +9,31 @@ import java.util.Map;
  */
 final class Failures {
 
-  private record Kind(int size, boolean rotated, int height) {}
+  private record Kind(Setting setting, int height) {}
 
   /** The smallest width that failed. */
   private final Map<Kind, Integer> widths = new HashMap<>();
 
-  void add(int size, boolean rotated, Sprite.Box box) {
-    widths.merge(new Kind(size, rotated, across(rotated, box)), along(rotated, box), Math::min);
+  void add(Setting setting, Sprite.Box box) {
+    widths.merge(new Kind(setting, across(setting, box)), along(setting, box), Math::min);
   }
 
   /** Whether a box that is not larger has failed. */
-  boolean cover(int size, boolean rotated, Sprite.Box box) {
-    for (int height = 1; height <= across(rotated, box); height++) {
-      Integer width = widths.get(new Kind(size, rotated, height));
-      if (width != null && width <= along(rotated, box)) {
+  boolean cover(Setting setting, Sprite.Box box) {
+    for (int height = 1; height <= across(setting, box); height++) {
+      Integer width = widths.get(new Kind(setting, height));
+      if (width != null && width <= along(setting, box)) {
         return true;
       }
     }
     return false;
   }
 
-  private static int along(boolean rotated, Sprite.Box box) {
-    return rotated ? box.height() : box.width();
+  private static int along(Setting setting, Sprite.Box box) {
+    return setting.isRotated() ? box.height() : box.width();
   }
 
-  private static int across(boolean rotated, Sprite.Box box) {
-    return rotated ? box.width() : box.height();
+  private static int across(Setting setting, Sprite.Box box) {
+    return setting.isRotated() ? box.width() : box.height();
   }
 }

@@ -38,7 +38,8 @@ public final class Film implements AutoCloseable {
    */
   public static Mask besideLabels(Mask mask, Typeface typeface, String label) {
     Sprite sprite =
-        new Sprite.Maker(typeface, typeface.outlineOf(label)).make(sizeIn(mask.height()), false);
+        new Sprite.Maker(typeface, typeface.outlineOf(label))
+            .make(new Setting(sizeIn(mask.height()), false));
     int edge = edgeIn(mask.height());
     Mask rest =
         mask.without(
@@ -70,7 +71,8 @@ public final class Film implements AutoCloseable {
     if (outline.isEmpty()) {
       return picture;
     }
-    Sprite sprite = new Sprite.Maker(typeface, outline).make(sizeIn(picture.height()), false);
+    Sprite sprite =
+        new Sprite.Maker(typeface, outline).make(new Setting(sizeIn(picture.height()), false));
     int edge = edgeIn(picture.height());
     int top = picture.height() - edge - sprite.height();
     byte[] pixels = picture.pixels().clone();

@@ -39,8 +39,7 @@ final class HomeFinder {
           .reversed()
           .thenComparing(Candidate::word);
 
-  private final CloudStyle style;
-  private final Typeface typeface;
+  private final Sheet sheet;
   private final Places places;
   private final Random random;
   private final Turns turns;
@@ -54,21 +53,14 @@ final class HomeFinder {
    * @param part by which all words are smaller than said
    * @param least the smallest font of a word with a home
    */
-  HomeFinder(
-      CloudStyle style,
-      Typeface typeface,
-      Mask mask,
-      SortedMap<Long, List<SizedWord>> words,
-      double part,
-      int least) {
-    this.style = style;
-    this.typeface = typeface;
-    this.places = new Places(mask);
-    this.random = new Random(style.seed());
-    this.turns = new Turns(style.horizontal());
+  HomeFinder(Sheet sheet, SortedMap<Long, List<SizedWord>> words, double part, int least) {
+    this.sheet = sheet;
+    this.places = new Places(sheet.mask());
+    this.random = new Random(sheet.style().seed());
+    this.turns = new Turns(sheet.style().horizontal());
     words.forEach(
         (picture, shown) -> {
-          Occupancy occupancy = new Occupancy(mask);
+          Occupancy occupancy = new Occupancy(sheet.mask());
           for (SizedWord word : shown) {
             int size = (int) (part * word.size());
             if (size >= least) {
@@ -100,8 +92,9 @@ final class HomeFinder {
   }
 
   private boolean settled(Candidate candidate) {
-    Sprite.Maker letters = new Sprite.Maker(typeface, typeface.outlineOf(candidate.word()));
-    List<Boolean> angles = turns.angles(random.nextDouble() >= style.horizontal());
+    Sprite.Maker letters =
+        new Sprite.Maker(sheet.typeface(), sheet.typeface().outlineOf(candidate.word()));
+    List<Boolean> angles = turns.angles(random.nextDouble() >= sheet.style().horizontal());
     List<Showing> rest = candidate.showings();
     while (!rest.isEmpty()) {
       int count = settled(candidate.word(), letters, rest, angles);
@@ -130,18 +123,18 @@ final class HomeFinder {
   private boolean settled(
       String word, Sprite.Maker letters, List<Showing> together, boolean rotated) {
     List<Layer> layers = layers(letters, together, rotated);
-    int found = places.search(layers, random);
-    if (found == 0) {
+    Optional<Place> place = places.byChance(layers, random);
+    if (place.isEmpty()) {
       return false;
     }
-    Place place = places.snug(layers, found, random);
     for (int i = 0; i < together.size(); i++) {
       Footprint footprint = layers.get(i).footprint();
-      Place ink = footprint.inkAt(place);
-      layers.get(i).occupancy().take(footprint.sprite(), ink.x(), ink.y(), style.outerMargin());
-      Place middle = footprint.middleAt(place);
+      Place ink = footprint.inkAt(place.get());
+      int margin = sheet.style().outerMargin();
+      layers.get(i).occupancy().take(footprint.sprite(), ink.x(), ink.y(), margin);
       Showing showing = together.get(i);
-      homes.add(showing.picture(), word, new Home(middle.x(), middle.y(), showing.size(), rotated));
+      Setting setting = new Setting(showing.size(), rotated);
+      homes.add(showing.picture(), word, new Home(footprint.middleAt(place.get()), setting));
     }
     return true;
   }
@@ -155,8 +148,7 @@ final class HomeFinder {
     for (Showing showing : together) {
       Footprint footprint =
           bySize.computeIfAbsent(
-              showing.size(),
-              size -> Footprint.of(letters.make(size, rotated), style.innerMargin()));
+              showing.size(), size -> footprint(letters, new Setting(size, rotated)));
       footprints.add(footprint);
       width = Math.max(width, footprint.stencil().width());
       height = Math.max(height, footprint.stencil().height());
@@ -167,5 +159,9 @@ final class HomeFinder {
       layers.add(new Layer(together.get(i).occupancy(), centred));
     }
     return layers;
+  }
+
+  private Footprint footprint(Sprite.Maker letters, Setting setting) {
+    return Footprint.of(letters.make(setting), sheet.style().innerMargin());
   }
 }

@@ -13,12 +13,10 @@ public final class Homes implements Serializable {
   /**
    * Where a word stands in a picture.
    *
-   * @param x of its middle
-   * @param y of its middle
-   * @param size of the font in pixels
-   * @param isRotated whether it is read from bottom to top
+   * @param middle of the word
+   * @param setting its size and angle
    */
-  record Home(int x, int y, int size, boolean isRotated) implements Serializable {}
+  record Home(Place middle, Setting setting) implements Serializable {}
 
   private final HashMap<Long, HashMap<String, Home>> homes = new HashMap<>();
 
@@ -31,7 +29,7 @@ public final class Homes implements Serializable {
 
   /** Where a word stands in any picture. */
   Optional<Place> near(String word) {
-    return Optional.ofNullable(first.get(word)).map(home -> new Place(home.x(), home.y()));
+    return Optional.ofNullable(first.get(word)).map(Home::middle);
   }
 
   /** The words that have a home in a picture. */

@@ -1,7 +1,9 @@
 package io.sparketl.core.words.cloud;
 
+import java.io.Serializable;
+
 /** A pixel. */
-record Place(int x, int y) {
+record Place(int x, int y) implements Serializable {
 
   /** The pixel so far to the right, and so far down. */
   Place moved(int right, int down) {
@@ -9,9 +11,9 @@ record Place(int x, int y) {
   }
 
   /** The square of the distance to another. */
-  long distance(int otherX, int otherY) {
-    long right = (long) x - otherX;
-    long down = (long) y - otherY;
+  long distance(Place other) {
+    long right = (long) x - other.x;
+    long down = (long) y - other.y;
     return right * right + down * down;
   }
 }

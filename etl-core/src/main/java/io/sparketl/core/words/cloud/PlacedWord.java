@@ -24,4 +24,8 @@ public record PlacedWord(
   boolean isRotated() {
     return rotation != 0;
   }
+
+  Setting setting() {
+    return new Setting(size, isRotated());
+  }
 }

@@ -3,6 +3,7 @@ package io.sparketl.core.words.cloud;
 import io.sparketl.core.words.cloud.Footprint.Ring;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -57,24 +58,40 @@ final class Places {
   }
 
   /**
-   * Looks for all places of the upper left corner of a word.
-   *
-   * @return how many there are
+   * A place for the upper left corner of a word, by chance: of some, the one with the most
+   * neighbours, taken or forbidden. What is left free is then less in pieces.
    */
-  int search(List<Layer> layers) {
-    return search(layers, 0, Integer.MAX_VALUE);
+  Optional<Place> byChance(List<Layer> layers, Random random) {
+    int found = search(layers, random.nextInt(PASSES), ENOUGH);
+    if (found == 0) {
+      return Optional.empty();
+    }
+    List<Ring> rings = layers.stream().map(layer -> layer.footprint().ring()).toList();
+    Place best = get(random.nextInt(found));
+    int most = neighbours(layers, rings, best);
+    for (int i = 1; i < CANDIDATES; i++) {
+      Place place = get(random.nextInt(found));
+      int neighbours = neighbours(layers, rings, place);
+      if (neighbours > most) {
+        best = place;
+        most = neighbours;
+      }
+    }
+    return Optional.of(best);
+  }
+
+  /** The place for the upper left corner of a word that is nearest to where it should be. */
+  Optional<Place> nearest(List<Layer> layers, Place wanted) {
+    int found = search(layers, 0, Integer.MAX_VALUE);
+    return found == 0 ? Optional.empty() : Optional.of(nearest(wanted));
   }
 
   /**
-   * Looks for places of the upper left corner of a word, until there are enough to choose from. One
-   * row in sixteen is looked at, and the next ones only if these have too few.
+   * Looks for places until there are enough to choose from. One row in sixteen is looked at, and
+   * the next ones only if these have too few.
    *
-   * @return how many have been found; 0 if there is none
+   * @return how many have been found
    */
-  int search(List<Layer> layers, Random random) {
-    return search(layers, random.nextInt(PASSES), ENOUGH);
-  }
-
   private int search(List<Layer> layers, int first, int enough) {
     Stencil box = layers.get(0).footprint().stencil();
     Arrays.fill(free, 0);
@@ -139,27 +156,6 @@ final class Places {
     throw new IllegalArgumentException("no search has found place " + number);
   }
 
-  /**
-   * Of some places by chance, which the last search has found, the one with the most neighbours,
-   * taken or forbidden: what is left free is then less in pieces.
-   *
-   * @param found how many places the search has found
-   */
-  Place snug(List<Layer> layers, int found, Random random) {
-    List<Ring> rings = layers.stream().map(layer -> layer.footprint().ring()).toList();
-    Place best = get(random.nextInt(found));
-    int most = neighbours(layers, rings, best);
-    for (int i = 1; i < CANDIDATES; i++) {
-      Place place = get(random.nextInt(found));
-      int neighbours = neighbours(layers, rings, place);
-      if (neighbours > most) {
-        best = place;
-        most = neighbours;
-      }
-    }
-    return best;
-  }
-
   private static int neighbours(List<Layer> layers, List<Ring> rings, Place place) {
     int count = 0;
     for (int i = 0; i < rings.size(); i++) {
@@ -168,17 +164,16 @@ final class Places {
     return count;
   }
 
-  /** The place that the last search has found nearest to a point. */
-  Place nearest(int x, int y) {
+  private Place nearest(Place wanted) {
     Place best = new Place(FAR, FAR);
-    for (int away = 0; away < height + Math.abs(y); away++) {
-      if ((long) away * away >= best.distance(x, y)) {
+    for (int away = 0; away < height + Math.abs(wanted.y()); away++) {
+      if ((long) away * away >= best.distance(wanted)) {
         break;
       }
-      for (int row : new int[] {y - away, y + away}) {
+      for (int row : new int[] {wanted.y() - away, wanted.y() + away}) {
         if (row >= 0 && row < height) {
-          Place place = new Place(nearestInRow(x, row), row);
-          best = place.distance(x, y) < best.distance(x, y) ? place : best;
+          Place place = new Place(nearestInRow(wanted.x(), row), row);
+          best = place.distance(wanted) < best.distance(wanted) ? place : best;
         }
       }
     }

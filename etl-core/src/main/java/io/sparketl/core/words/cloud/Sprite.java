@@ -35,16 +35,15 @@ record Sprite(int width, int height, byte[] shares) {
     /**
      * Draws the word.
      *
-     * @param size of the font in pixels
-     * @param rotated whether it is read from bottom to top
+     * @param setting its size and angle
      */
-    Sprite make(int size, boolean rotated) {
-      return make(size, rotated, 1);
+    Sprite make(Setting setting) {
+      return make(setting, 1);
     }
 
     /** The same, with everything {@code scale} times as large. */
-    Sprite make(int size, boolean rotated, int scale) {
-      float[] lines = lines(size, rotated);
+    Sprite make(Setting setting, int scale) {
+      float[] lines = lines(setting);
       Box box = Box.of(lines);
       for (int i = 0; i < lines.length; i += 2) {
         lines[i] = scale * (lines[i] - box.left());
@@ -56,17 +55,17 @@ record Sprite(int width, int height, byte[] shares) {
     }
 
     /** A box in which the word has room, the upper left corner anywhere. */
-    Box box(int size, boolean rotated) {
-      float scale = (float) size / typeface.unitsPerEm();
+    Box box(Setting setting) {
+      float scale = (float) setting.size() / typeface.unitsPerEm();
       int along = (int) Math.ceil((bounds[2] - bounds[0]) * scale);
       int across = (int) Math.ceil((bounds[3] - bounds[1]) * scale * sharpening(scale));
-      return rotated ? new Box(0, 0, across, along) : new Box(0, 0, along, across);
+      return setting.isRotated() ? new Box(0, 0, across, along) : new Box(0, 0, along, across);
     }
 
-    private float[] lines(int size, boolean rotated) {
-      float scale = (float) size / typeface.unitsPerEm();
+    private float[] lines(Setting setting) {
+      float scale = (float) setting.size() / typeface.unitsPerEm();
       float[] lines = outline.lines(scale, scale * sharpening(scale));
-      for (int i = 0; rotated && i < lines.length; i += 2) {
+      for (int i = 0; setting.isRotated() && i < lines.length; i += 2) {
         float x = lines[i];
         lines[i] = lines[i + 1];
         lines[i + 1] = -x;

@@ -36,23 +36,19 @@ public final class SteadyComposer {
   /** They are all looked at together; a pixel takes most of a byte. */
   private static final long MOST_PIXELS = 500_000_000;
 
-  private final CloudStyle style;
-  private final Typeface typeface;
-  private final Mask mask;
+  private final Sheet sheet;
 
   /** A composer for pictures of one shape. */
   public SteadyComposer(CloudStyle style, Typeface typeface, Mask mask) {
-    this.style = style;
-    this.typeface = typeface;
-    this.mask = mask;
+    this.sheet = new Sheet(style, typeface, mask);
   }
 
   /** The prominent words of a picture. */
   public List<SizedWord> prominent(Collection<WordCount> counts) {
-    int largest = Math.max(style.minFont(), mask.height() / LARGEST);
-    return new CloudComposer(style, typeface, mask)
+    int largest = Math.max(sheet.style().minFont(), sheet.mask().height() / LARGEST);
+    return new CloudComposer(sheet)
         .compose(counts, largest).words().stream()
-            .filter(word -> word.size() >= PROMINENT * style.minFont())
+            .filter(word -> word.size() >= PROMINENT * sheet.style().minFont())
             .limit(MOST_PROMINENT)
             .map(word -> new SizedWord(word.word(), word.size()))
             .toList();
@@ -68,27 +64,27 @@ public final class SteadyComposer {
     requireRoom(pictures.size());
     Optional<Homes> homes = Optional.empty();
     for (int part = LEAST_SMALLER; part > 0 && homes.isEmpty(); part--) {
-      int least = PROMINENT * style.minFont();
-      homes = new HomeFinder(style, typeface, mask, pictures, part / 20.0, least).find();
+      int least = PROMINENT * sheet.style().minFont();
+      homes = new HomeFinder(sheet, pictures, part / 20.0, least).find();
     }
     return homes.orElseGet(Homes::new);
   }
 
   private void requireRoom(int pictures) {
-    long pixels = (long) pictures * mask.width() * mask.height();
+    long pixels = (long) pictures * sheet.mask().width() * sheet.mask().height();
     if (pixels > MOST_PIXELS) {
       throw new EtlException(
           ErrorCode.ARGUMENT_INVALID,
           "a steady film has at most %d pixels in all pictures, not %d times %d x %d"
-              .formatted(MOST_PIXELS, pictures, mask.width(), mask.height()),
+              .formatted(MOST_PIXELS, pictures, sheet.mask().width(), sheet.mask().height()),
           "make the mask smaller and draw it larger with look.scale, or leave out steady");
     }
   }
 
   /** The layout of a picture whose prominent words are at home. */
   public WordCloud compose(Collection<WordCount> counts, long picture, Homes homes) {
-    Ranking ranking = Ranking.of(counts, style.maxWords());
-    int largest = PROMINENT * style.minFont() - 1;
-    return new SteadyComposition(style, typeface, mask, homes, picture, largest).compose(ranking);
+    Ranking ranking = Ranking.of(counts, sheet.style().maxWords());
+    int largest = PROMINENT * sheet.style().minFont() - 1;
+    return new SteadyComposition(sheet, homes, picture, largest).compose(ranking);
   }
 }

@@ -5,34 +5,31 @@ import io.sparketl.core.words.cloud.Places.Layer;
 import io.sparketl.core.words.cloud.Ranking.Ranked;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /** A picture in which some words are at home, and the others fill what is left. */
 final class SteadyComposition {
 
-  private final CloudStyle style;
-  private final Mask mask;
+  private final Sheet sheet;
   private final Homes all;
   private final Map<String, Home> homes;
   private final int largest;
   private final Canvas canvas;
   private final Places places;
-  private final Failures failures = new Failures();
 
   /**
    * An empty picture.
    *
    * @param largest the largest font for words without a home
    */
-  SteadyComposition(
-      CloudStyle style, Typeface typeface, Mask mask, Homes all, long picture, int largest) {
-    this.style = style;
-    this.mask = mask;
+  SteadyComposition(Sheet sheet, Homes all, long picture, int largest) {
+    this.sheet = sheet;
     this.all = all;
     this.homes = all.in(picture);
     this.largest = largest;
-    this.canvas = new Canvas(style, typeface, mask);
-    this.places = new Places(mask);
+    this.canvas = new Canvas(sheet);
+    this.places = new Places(sheet.mask());
   }
 
   /** The layout of all words. */
@@ -48,7 +45,7 @@ final class SteadyComposition {
         most = smallest;
       }
       Home home = homes.get(word.word());
-      int size = home == null ? fill(word, most, least[i]) : home.size();
+      int size = home == null ? fill(word, most, least[i]) : home.setting().size();
       smallest = Math.min(smallest, size);
     }
     return canvas.result(ranking.leftOut());
@@ -57,24 +54,23 @@ final class SteadyComposition {
   private void putAtHome(Ranked word) {
     Home home = homes.get(word.word());
     if (home != null) {
-      Sprite sprite = canvas.letters(word).orElseThrow().make(home.size(), home.isRotated());
-      Place corner = sprite.cornerAround(new Place(home.x(), home.y()));
-      canvas.put(word, sprite, corner, home.size(), home.isRotated());
+      Sprite sprite = canvas.letters(word).orElseThrow().make(home.setting());
+      canvas.put(word, sprite, sprite.cornerAround(home.middle()), home.setting());
     }
   }
 
   /** For each word the font of the largest one at home that is counted less. */
   private int[] least(List<Ranked> words) {
     int[] least = new int[words.size()];
-    int largestLess = style.minFont();
-    int largestSame = style.minFont();
+    int largestLess = sheet.style().minFont();
+    int largestSame = sheet.style().minFont();
     for (int i = least.length - 1; i >= 0; i--) {
       Ranked word = words.get(i);
       if (i < least.length - 1 && word.count() > words.get(i + 1).count()) {
         largestLess = largestSame;
       }
       Home home = homes.get(word.word());
-      largestSame = home == null ? largestSame : Math.max(largestSame, home.size());
+      largestSame = home == null ? largestSame : Math.max(largestSame, home.setting().size());
       least[i] = largestLess;
     }
     return least;
@@ -86,14 +82,13 @@ final class SteadyComposition {
     if (letters == null) {
       return most;
     }
-    Random chance = new Random(WordHash.of(word.word(), style.seed()));
-    boolean turned = chance.nextDouble() >= style.horizontal();
-    Place near =
-        all.near(word.word())
-            .orElse(new Place(chance.nextInt(mask.width()), chance.nextInt(mask.height())));
+    Random chance = new Random(WordHash.of(word.word(), sheet.style().seed()));
+    boolean turned = chance.nextDouble() >= sheet.style().horizontal();
+    Place near = all.near(word.word()).orElseGet(() -> anyPlace(chance));
     for (int size = most; size >= least; size--) {
       for (boolean rotated : canvas.angles(turned)) {
-        if (filled(word, letters, size, rotated, near)) {
+        Setting setting = new Setting(size, rotated);
+        if (canvas.put(word, letters, setting, layers -> nearest(layers, near))) {
           return size;
         }
       }
@@ -102,22 +97,13 @@ final class SteadyComposition {
     return most;
   }
 
-  private boolean filled(Ranked word, Sprite.Maker letters, int size, boolean rotated, Place near) {
-    Sprite.Box box = letters.box(size, rotated);
-    if (box.width() > mask.width()
-        || box.height() > mask.height()
-        || failures.cover(size, rotated, box)) {
-      return false;
-    }
-    Sprite sprite = letters.make(size, rotated);
-    Layer layer = canvas.layer(sprite);
-    if (places.search(List.of(layer)) == 0) {
-      failures.add(size, rotated, box);
-      return false;
-    }
-    Place corner = sprite.cornerAround(near);
-    Place place = places.nearest(corner.x(), corner.y());
-    canvas.put(word, sprite, layer.footprint().inkAt(place), size, rotated);
-    return true;
+  private Optional<Place> nearest(List<Layer> layers, Place middle) {
+    Sprite sprite = layers.get(0).footprint().sprite();
+    return places.nearest(layers, sprite.cornerAround(middle));
+  }
+
+  private Place anyPlace(Random chance) {
+    Mask mask = sheet.mask();
+    return new Place(chance.nextInt(mask.width()), chance.nextInt(mask.height()));
   }
 }

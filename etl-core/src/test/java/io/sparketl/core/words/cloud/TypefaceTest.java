@@ -25,7 +25,7 @@ class TypefaceTest {
 
   private static Sprite sprite(String word) {
     Typeface typeface = Typeface.standard();
-    return new Sprite.Maker(typeface, typeface.outlineOf(word)).make(12, false);
+    return new Sprite.Maker(typeface, typeface.outlineOf(word)).make(new Setting(12, false));
   }
 
   @Test
