@@ -42,6 +42,7 @@ final class ScriptAttempt {
   private @Nullable Attempt attempt;
 
   private @Nullable Process process;
+  private volatile long logBefore;
   private Map<String, String> outputsBefore = Map.of();
 
   ScriptAttempt(Step step, ScriptWork work, RunFolder folder, Path log) {
@@ -86,6 +87,8 @@ final class ScriptAttempt {
     command.add(new SparkDistribution(System.getenv()).program(program).toString());
     command.addAll(ScriptCommand.arguments(step, work));
     Files.createDirectories(log.toAbsolutePath().getParent());
+    // Before it starts: the script may have said its last words before anybody looks.
+    logBefore = Files.exists(log) ? Files.size(log) : 0;
     process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -97,7 +100,6 @@ final class ScriptAttempt {
   }
 
   private void await(Process script) throws IOException {
-    long before = Files.size(log);
     try {
       if (step.timeLimit().isEmpty()) {
         script.waitFor();
@@ -114,7 +116,7 @@ final class ScriptAttempt {
       throw new EtlException(
           ErrorCode.SCRIPT_FAILED,
           "%s ended with exit code %d%s"
-              .formatted(work.script(), script.exitValue(), lastWords(before)),
+              .formatted(work.script(), script.exitValue(), lastWords()),
           "read its output: etl logs " + folder.path().replaceFirst(".*/", ""));
     }
   }
@@ -135,9 +137,9 @@ final class ScriptAttempt {
   }
 
   /** The last line that is none of Spark's log: of Python, the exception. */
-  private String lastWords(long from) throws IOException {
+  private String lastWords() throws IOException {
     try (SeekableByteChannel file = Files.newByteChannel(log)) {
-      file.position(Math.max(from, file.size() - TAIL_BYTES));
+      file.position(Math.max(logBefore, file.size() - TAIL_BYTES));
       byte[] tail = Channels.newInputStream(file).readAllBytes();
       return new String(tail, StandardCharsets.UTF_8)
           .lines()
