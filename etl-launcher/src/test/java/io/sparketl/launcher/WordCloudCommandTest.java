@@ -96,6 +96,17 @@ class WordCloudCommandTest {
   }
 
   @Test
+  void nothingIsLeftWhereAPictureCannotBe() throws IOException {
+    Path taken = Files.createDirectories(folder.resolve("cloud.png/inside"));
+
+    assertThat(draw("word,count\nlove,5\n")).isEqualTo(3);
+    assertThat(err.toString()).contains("cloud.png cannot be written");
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactlyInAnyOrder(folder.resolve("counts.csv"), taken.getParent());
+    }
+  }
+
+  @Test
   void aFolderIsNoFile() throws IOException {
     assertThat(draw("word,count\nlove,5\n", "--mask=" + folder)).isEqualTo(2);
     assertThat(err.toString()).contains("'" + folder + "' is a folder");

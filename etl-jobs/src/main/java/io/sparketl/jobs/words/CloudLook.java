@@ -1,5 +1,6 @@
 package io.sparketl.jobs.words;
 
+import io.sparketl.core.words.cloud.CloudPainter;
 import io.sparketl.core.words.cloud.CloudStyle;
 import io.sparketl.core.words.cloud.ColorMap;
 import io.sparketl.core.words.cloud.Colors;
@@ -40,18 +41,16 @@ public record CloudLook(
     int scale,
     long seed) {
 
-  private static final long MOST_PIXELS = 400_000_000;
-
   public CloudLook {
     if (!Mask.fits(width, height)) {
       throw new IllegalArgumentException(
           "width and height are 1 to %d pixels each, and %d together, not %d x %d"
               .formatted(Mask.LONGEST_SIDE, Mask.MOST_PIXELS, width, height));
     }
-    if (scale < 1 || (long) scale * scale * width * height > MOST_PIXELS) {
+    if (scale < 1 || (long) scale * scale * width * height > CloudPainter.MOST_PIXELS) {
       throw new IllegalArgumentException(
           "scale is at least 1, and a picture has at most %d pixels, not %d times %d x %d"
-              .formatted(MOST_PIXELS, scale, width, height));
+              .formatted(CloudPainter.MOST_PIXELS, scale, width, height));
     }
     Palette.of(ColorMap.of(colors), Colors.parse(background));
     new CloudStyle(maxWords, minFont, relativeScaling, horizontal, margin, seed);

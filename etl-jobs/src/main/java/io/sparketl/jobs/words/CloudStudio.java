@@ -64,6 +64,7 @@ public final class CloudStudio implements Serializable {
     fontName = look.font().orElse("");
     Optional<String> path = look.font();
     font = path.isPresent() ? files.read(path.get()) : null;
+    requireScale(look);
     WordCloud letter = compose(List.of(new WordCount("i", 1L)));
     if (letter.leftOut().getOrDefault(LeftOut.NO_ROOM, 0L) > 0) {
       throw new EtlException(
@@ -71,6 +72,17 @@ public final class CloudStudio implements Serializable {
           "in %s of %d x %d pixels there is no room for a letter of %d pixels"
               .formatted(look.mask(), mask.width(), mask.height(), style.minFont()),
           "use a larger mask, or a smaller min-font");
+    }
+  }
+
+  private void requireScale(CloudLook look) {
+    long pixels = (long) scale * scale * mask.width() * mask.height();
+    if (pixels > CloudPainter.MOST_PIXELS) {
+      throw new EtlException(
+          ErrorCode.ARGUMENT_INVALID,
+          "a picture has at most %d pixels, not %d times %s of %d x %d"
+              .formatted(CloudPainter.MOST_PIXELS, scale, look.mask(), mask.width(), mask.height()),
+          "use a smaller scale");
     }
   }
 
@@ -83,8 +95,19 @@ public final class CloudStudio implements Serializable {
     this.font = other.font;
   }
 
-  /** This studio, whose pictures leave the corner free in which a film shows the year. */
+  /**
+   * This studio, whose pictures leave the corner free in which a film shows the year.
+   *
+   * @throws EtlException ARGUMENT_INVALID if the pictures are too large for a film
+   */
   public CloudStudio forFilm() {
+    if ((long) scale * Math.max(mask.width(), mask.height()) > Film.LONGEST_SIDE) {
+      throw new EtlException(
+          ErrorCode.ARGUMENT_INVALID,
+          "a film has at most %d pixels a side, not %d times %d x %d"
+              .formatted(Film.LONGEST_SIDE, scale, mask.width(), mask.height()),
+          "use a smaller scale, or leave out the film");
+    }
     return new CloudStudio(this, Film.besideLabels(mask, typeface(), "8888"));
   }
 

@@ -103,6 +103,25 @@ class CloudStudioTest {
   }
 
   @Test
+  void aScaleThatIsTooLargeForTheMaskOrForAFilmIsRefused() throws IOException {
+    Path file = image(4000, 2000, 0x336699);
+    CloudLook large =
+        new CloudLook(
+            file.toString(), 9, 9, "viridis", "#ffffff", Optional.empty(), 4, 9, 0.5, 0.9, 2, 8, 1);
+    assertThatThrownBy(() -> new CloudStudio(large, new Configuration()))
+        .isInstanceOf(EtlException.class)
+        .hasMessageContaining("at most 400000000 pixels, not 8 times " + file + " of 4000 x 2000");
+
+    CloudLook wide =
+        new CloudLook(
+            "rectangle", 8192, 40, "viridis", "#ffffff", Optional.empty(), 4, 9, 0.5, 1, 2, 8, 1);
+    CloudStudio studio = new CloudStudio(wide, new Configuration());
+    assertThatThrownBy(studio::forFilm)
+        .isInstanceOf(EtlException.class)
+        .hasMessageContaining("at most 65535 pixels a side, not 8 times 8192 x 40");
+  }
+
+  @Test
   void aFolderIsNoMask() {
     assertRefused(folder, "is a folder");
   }

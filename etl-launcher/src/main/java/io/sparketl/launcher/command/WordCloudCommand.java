@@ -89,11 +89,16 @@ public final class WordCloudCommand implements Callable<Integer> {
 
   private void write(byte[] png) {
     Path target = output.toAbsolutePath();
+    String part = ".%s.%d.part".formatted(target.getFileName(), ProcessHandle.current().pid());
+    Path made = target.resolveSibling(part);
     try {
-      // Whoever looks at it meanwhile sees the old picture or the new one.
-      Path made = target.resolveSibling("." + target.getFileName() + ".part");
-      Files.write(made, png);
-      Files.move(made, target, StandardCopyOption.ATOMIC_MOVE);
+      try {
+        // Whoever looks at it meanwhile sees the old picture or the new one.
+        Files.write(made, png);
+        Files.move(made, target, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(made);
+      }
     } catch (IOException e) {
       throw new EtlException(
           ErrorCode.OUTPUT_UNWRITABLE,

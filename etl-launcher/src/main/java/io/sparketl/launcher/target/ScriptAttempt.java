@@ -115,8 +115,7 @@ final class ScriptAttempt {
     if (script.exitValue() != 0) {
       throw new EtlException(
           ErrorCode.SCRIPT_FAILED,
-          "%s ended with exit code %d%s"
-              .formatted(work.script(), script.exitValue(), lastWords()),
+          "%s ended with exit code %d%s".formatted(work.script(), script.exitValue(), lastWords()),
           "read its output: etl logs " + folder.path().replaceFirst(".*/", ""));
     }
   }

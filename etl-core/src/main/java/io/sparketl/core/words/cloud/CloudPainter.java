@@ -3,6 +3,9 @@ package io.sparketl.core.words.cloud;
 /** Draws layouts. */
 public final class CloudPainter {
 
+  /** A picture of more takes minutes and gigabytes. */
+  public static final long MOST_PIXELS = 400_000_000;
+
   private final Typeface typeface;
   private final Palette palette;
 
@@ -16,20 +19,22 @@ public final class CloudPainter {
    * Draws a layout.
    *
    * @param scale how many times as large, for print
-   * @throws IllegalArgumentException if that is more than an array holds
+   * @throws IllegalArgumentException if that is more than {@link #MOST_PIXELS}
    */
   public Picture paint(WordCloud cloud, int scale) {
     requireRoom(cloud, scale);
     int width = cloud.width() * scale;
     byte[] pixels = new byte[width * cloud.height() * scale];
     for (PlacedWord word : cloud.words()) {
-      Sprite sprite =
-          new Sprite.Maker(typeface, typeface.outlineOf(word.word())).make(word.setting(), scale);
+      Sprite.Maker letters = new Sprite.Maker(typeface, typeface.outlineOf(word.word()));
+      Sprite laidOut = letters.make(word.setting());
+      Sprite sprite = scale == 1 ? laidOut : letters.make(word.setting(), scale);
       for (int y = 0; y < sprite.height(); y++) {
         int row = (word.y() * scale + y) * width + word.x() * scale;
         for (int x = 0; x < sprite.width(); x++) {
           int share = sprite.shares()[y * sprite.width() + x] & 0xFF;
-          if (share > 0) {
+          // What was too faint to be laid out may lie where another word is.
+          if (share > 0 && laidOut.isInk(x / scale, y / scale)) {
             pixels[row + x] = palette.indexOf(word.hue(), share);
           }
         }
@@ -40,10 +45,10 @@ public final class CloudPainter {
 
   private static void requireRoom(WordCloud cloud, int scale) {
     long pixels = (long) cloud.width() * cloud.height() * scale * scale;
-    if (scale < 1 || pixels > 1_000_000_000) {
+    if (scale < 1 || pixels > MOST_PIXELS) {
       throw new IllegalArgumentException(
-          "scale is at least 1, and a picture has at most 1,000,000,000 pixels: %d times %d x %d"
-              .formatted(scale, cloud.width(), cloud.height()));
+          "scale is at least 1, and a picture has at most %d pixels, not %d times %d x %d"
+              .formatted(MOST_PIXELS, scale, cloud.width(), cloud.height()));
     }
   }
 }

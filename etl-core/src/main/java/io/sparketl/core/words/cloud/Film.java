@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Pictures one after the other, each with its label, as an animated GIF that never ends. */
 public final class Film implements AutoCloseable {
 
+  /** What a GIF can say of its width and height. */
+  public static final int LONGEST_SIDE = 65_535;
+
   /** The height of a label's font as a part of the picture's. */
   private static final int LABEL = 9;
 

@@ -134,7 +134,7 @@ final class HomeFinder {
       layers.get(i).occupancy().take(footprint.sprite(), ink.x(), ink.y(), margin);
       Showing showing = together.get(i);
       Setting setting = new Setting(showing.size(), rotated);
-      homes.add(showing.picture(), word, new Home(footprint.middleAt(place.get()), setting));
+      homes.add(word, showing.picture(), new Home(footprint.middleAt(place.get()), setting));
     }
     return true;
   }

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Where words stand in several pictures: at one place in all of them, as far as there is room. */
 public final class Homes implements Serializable {
@@ -18,22 +19,23 @@ public final class Homes implements Serializable {
    */
   record Home(Place middle, Setting setting) implements Serializable {}
 
-  private final HashMap<Long, HashMap<String, Home>> homes = new HashMap<>();
+  /** By word, and then by picture. */
+  private final HashMap<String, TreeMap<Long, Home>> homes = new HashMap<>();
 
-  private final HashMap<String, Home> first = new HashMap<>();
-
-  void add(long picture, String word, Home home) {
-    first.putIfAbsent(word, home);
-    homes.computeIfAbsent(picture, none -> new HashMap<>()).put(word, home);
+  void add(String word, long picture, Home home) {
+    homes.computeIfAbsent(word, none -> new TreeMap<>()).put(picture, home);
   }
 
-  /** Where a word stands in any picture. */
-  Optional<Place> near(String word) {
-    return Optional.ofNullable(first.get(word)).map(Home::middle);
+  /** Where a word stands in a picture; nothing if it has no home there. */
+  Optional<Home> in(long picture, String word) {
+    return Optional.ofNullable(homes.getOrDefault(word, new TreeMap<>()).get(picture));
   }
 
-  /** The words that have a home in a picture. */
-  Map<String, Home> in(long picture) {
-    return homes.getOrDefault(picture, new HashMap<>());
+  /** Where a word stood last, or will stand first; nothing if it has no home in any picture. */
+  Optional<Place> near(long picture, String word) {
+    TreeMap<Long, Home> all = homes.getOrDefault(word, new TreeMap<>());
+    Map.Entry<Long, Home> last = all.floorEntry(picture);
+    return Optional.ofNullable(last == null ? all.firstEntry() : last)
+        .map(entry -> entry.getValue().middle());
   }
 }

@@ -30,8 +30,10 @@ public final class SteadyComposer {
    */
   private static final int LARGEST = 5;
 
-  /** Prominent words are smaller than in a picture by itself: at most so many twentieths. */
-  private static final int LEAST_SMALLER = 18;
+  /** The part of the size in a picture by itself that is tried first, in steps: 18 of 20. */
+  private static final int FIRST_PART = 18;
+
+  private static final int STEPS = 20;
 
   /** They are all looked at together; a pixel takes most of a byte. */
   private static final long MOST_PIXELS = 500_000_000;
@@ -63,9 +65,9 @@ public final class SteadyComposer {
   public Homes homes(SortedMap<Long, List<SizedWord>> pictures) {
     requireRoom(pictures.size());
     Optional<Homes> homes = Optional.empty();
-    for (int part = LEAST_SMALLER; part > 0 && homes.isEmpty(); part--) {
+    for (int part = FIRST_PART; part > 0 && homes.isEmpty(); part--) {
       int least = PROMINENT * sheet.style().minFont();
-      homes = new HomeFinder(sheet, pictures, part / 20.0, least).find();
+      homes = new HomeFinder(sheet, pictures, (double) part / STEPS, least).find();
     }
     return homes.orElseGet(Homes::new);
   }
@@ -84,7 +86,7 @@ public final class SteadyComposer {
   /** The layout of a picture whose prominent words are at home. */
   public WordCloud compose(Collection<WordCount> counts, long picture, Homes homes) {
     Ranking ranking = Ranking.of(counts, sheet.style().maxWords());
-    int largest = PROMINENT * sheet.style().minFont() - 1;
-    return new SteadyComposition(sheet, homes, picture, largest).compose(ranking);
+    int belowProminent = PROMINENT * sheet.style().minFont() - 1;
+    return new SteadyComposition(sheet, homes, picture, belowProminent).compose(ranking);
   }
 }

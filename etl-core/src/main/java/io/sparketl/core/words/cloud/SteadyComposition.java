@@ -4,7 +4,6 @@ import io.sparketl.core.words.cloud.Homes.Home;
 import io.sparketl.core.words.cloud.Places.Layer;
 import io.sparketl.core.words.cloud.Ranking.Ranked;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -12,8 +11,8 @@ import java.util.Random;
 final class SteadyComposition {
 
   private final Sheet sheet;
-  private final Homes all;
-  private final Map<String, Home> homes;
+  private final Homes homes;
+  private final long picture;
   private final int largest;
   private final Canvas canvas;
   private final Places places;
@@ -23,10 +22,10 @@ final class SteadyComposition {
    *
    * @param largest the largest font for words without a home
    */
-  SteadyComposition(Sheet sheet, Homes all, long picture, int largest) {
+  SteadyComposition(Sheet sheet, Homes homes, long picture, int largest) {
     this.sheet = sheet;
-    this.all = all;
-    this.homes = all.in(picture);
+    this.homes = homes;
+    this.picture = picture;
     this.largest = largest;
     this.canvas = new Canvas(sheet);
     this.places = new Places(sheet.mask());
@@ -44,19 +43,21 @@ final class SteadyComposition {
       if (i > 0 && word.count() < words.get(i - 1).count()) {
         most = smallest;
       }
-      Home home = homes.get(word.word());
-      int size = home == null ? fill(word, most, least[i]) : home.setting().size();
+      Optional<Home> home = homes.in(picture, word.word());
+      int size = home.isPresent() ? home.get().setting().size() : fill(word, most, least[i]);
       smallest = Math.min(smallest, size);
     }
     return canvas.result(ranking.leftOut());
   }
 
   private void putAtHome(Ranked word) {
-    Home home = homes.get(word.word());
-    if (home != null) {
-      Sprite sprite = canvas.letters(word).orElseThrow().make(home.setting());
-      canvas.put(word, sprite, sprite.cornerAround(home.middle()), home.setting());
-    }
+    homes
+        .in(picture, word.word())
+        .ifPresent(
+            home -> {
+              Sprite sprite = canvas.letters(word).orElseThrow().make(home.setting());
+              canvas.put(word, sprite, sprite.cornerAround(home.middle()), home.setting());
+            });
   }
 
   /** For each word the font of the largest one at home that is counted less. */
@@ -69,8 +70,8 @@ final class SteadyComposition {
       if (i < least.length - 1 && word.count() > words.get(i + 1).count()) {
         largestLess = largestSame;
       }
-      Home home = homes.get(word.word());
-      largestSame = home == null ? largestSame : Math.max(largestSame, home.setting().size());
+      int size = homes.in(picture, word.word()).map(home -> home.setting().size()).orElse(0);
+      largestSame = Math.max(largestSame, size);
       least[i] = largestLess;
     }
     return least;
@@ -84,7 +85,7 @@ final class SteadyComposition {
     }
     Random chance = new Random(WordHash.of(word.word(), sheet.style().seed()));
     boolean turned = chance.nextDouble() >= sheet.style().horizontal();
-    Place near = all.near(word.word()).orElseGet(() -> anyPlace(chance));
+    Place near = homes.near(picture, word.word()).orElseGet(() -> anyPlace(chance));
     for (int size = most; size >= least; size--) {
       for (boolean rotated : canvas.angles(turned)) {
         Setting setting = new Setting(size, rotated);

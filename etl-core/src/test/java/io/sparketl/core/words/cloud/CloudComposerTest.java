@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CloudComposerTest {
 
@@ -27,9 +27,10 @@ class CloudComposerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 3})
-  void noPixelBelongsToTwoWordsOrLiesOutsideTheMask(int scale) {
-    WordCloud cloud = compose(STYLE, HEART, Words.zipf(400));
+  @CsvSource({"1, 2", "3, 2", "1, 0", "3, 0", "3, 1"})
+  void noPixelBelongsToTwoWordsOrLiesOutsideTheMask(int scale, int margin) {
+    CloudStyle style = new CloudStyle(20_000, 4, 0.5, 0.9, margin, 1);
+    WordCloud cloud = compose(style, HEART, Words.zipf(400));
     CloudPainter painter = new CloudPainter(TYPEFACE, PALETTE);
     int[] owners = new int[300 * scale * 250 * scale];
 

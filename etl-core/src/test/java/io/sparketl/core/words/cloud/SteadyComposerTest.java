@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparketl.core.error.EtlException;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -142,6 +144,19 @@ class SteadyComposerTest {
       }
       assertThat(cloud.words()).hasSizeGreaterThan(100);
     }
+  }
+
+  /** The value is that of every JDK in use. */
+  @Test
+  void thePixelsAreTheSameEverywhere() throws Exception {
+    Palette palette = Palette.of(ColorMap.of("viridis"), 0xFFFFFF);
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    for (WordCloud cloud : film(differentYears(3)).values()) {
+      digest.update(new CloudPainter(TYPEFACE, palette).paint(cloud, 1).pixels());
+    }
+
+    assertThat(HexFormat.of().formatHex(digest.digest()))
+        .isEqualTo("e2bc04fcfd08f58269816f7f7d4c5984aded1e0f8e6374fc9fed6c8767eb6403");
   }
 
   @Test
