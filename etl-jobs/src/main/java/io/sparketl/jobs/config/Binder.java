@@ -254,7 +254,7 @@ public final class Binder {
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof IllegalArgumentException refusal) {
         String message = String.valueOf(refusal.getMessage());
-        problems.add(Problems.originOf(object, message.split("[ :]", 2)[0]), place + message);
+        problems.add(Problems.culprit(object, message), place + message);
         return null;
       }
       throw new IllegalStateException("cannot construct " + type.getName(), e);

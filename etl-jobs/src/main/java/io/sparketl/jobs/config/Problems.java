@@ -27,12 +27,14 @@ public final class Problems {
     messages.add(place(origin) + ": " + message);
   }
 
-  /**
-   * Notes a problem with {@code object}. One that begins with a key, as they should, is with the
-   * value of that key.
-   */
+  /** Notes a problem with {@code object}. */
   public void add(ConfigObject object, String message) {
-    add(originOf(object, message.split("[ :]", 2)[0]), message);
+    add(culprit(object, message), message);
+  }
+
+  /** A message that begins with a key, as they should, is about the value of that key. */
+  static ConfigOrigin culprit(ConfigObject object, String message) {
+    return originOf(object, message.split("[ :]", 2)[0]);
   }
 
   /** Where the value of a key stands; where there is none, the object. */

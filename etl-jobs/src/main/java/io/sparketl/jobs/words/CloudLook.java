@@ -47,7 +47,7 @@ public record CloudLook(
           "width and height are 1 to %d pixels each, and %d together, not %d x %d"
               .formatted(Mask.LONGEST_SIDE, Mask.MOST_PIXELS, width, height));
     }
-    if (scale < 1 || (long) scale * scale * width * height > CloudPainter.MOST_PIXELS) {
+    if (!CloudPainter.fits(width, height, scale)) {
       throw new IllegalArgumentException(
           "scale is at least 1, and a picture has at most %d pixels, not %d times %d x %d"
               .formatted(CloudPainter.MOST_PIXELS, scale, width, height));

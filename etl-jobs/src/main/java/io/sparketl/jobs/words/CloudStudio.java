@@ -6,7 +6,6 @@ import io.sparketl.core.words.cloud.CloudComposer;
 import io.sparketl.core.words.cloud.CloudPainter;
 import io.sparketl.core.words.cloud.CloudStyle;
 import io.sparketl.core.words.cloud.Film;
-import io.sparketl.core.words.cloud.LeftOut;
 import io.sparketl.core.words.cloud.Mask;
 import io.sparketl.core.words.cloud.Palette;
 import io.sparketl.core.words.cloud.PngFile;
@@ -65,8 +64,7 @@ public final class CloudStudio implements Serializable {
     Optional<String> path = look.font();
     font = path.isPresent() ? files.read(path.get()) : null;
     requireScale(look);
-    WordCloud letter = compose(List.of(new WordCount("i", 1L)));
-    if (letter.leftOut().getOrDefault(LeftOut.NO_ROOM, 0L) > 0) {
+    if (!new CloudComposer(style, typeface(), mask).hasRoom()) {
       throw new EtlException(
           ErrorCode.INPUT_UNREADABLE,
           "in %s of %d x %d pixels there is no room for a letter of %d pixels"
@@ -76,8 +74,7 @@ public final class CloudStudio implements Serializable {
   }
 
   private void requireScale(CloudLook look) {
-    long pixels = (long) scale * scale * mask.width() * mask.height();
-    if (pixels > CloudPainter.MOST_PIXELS) {
+    if (!CloudPainter.fits(mask.width(), mask.height(), scale)) {
       throw new EtlException(
           ErrorCode.ARGUMENT_INVALID,
           "a picture has at most %d pixels, not %d times %s of %d x %d"

@@ -2,6 +2,7 @@ package io.sparketl.core.words.cloud;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Finds a place for every word: the most frequent first, in a font that shrinks with the counts and
@@ -21,6 +22,13 @@ public final class CloudComposer {
 
   CloudComposer(Sheet sheet) {
     this.sheet = sheet;
+  }
+
+  /** Whether there is room for a single letter in the smallest font. */
+  public boolean hasRoom() {
+    Composition letter = new Composition(sheet, sheet.style().minFont());
+    letter.place(new Ranking.Ranked("i", 1));
+    return letter.result(Map.of()).leftOut().getOrDefault(LeftOut.NO_ROOM, 0L) == 0;
   }
 
   /** The layout of the words of one picture. */

@@ -43,9 +43,13 @@ public final class CloudPainter {
     return new Picture(width, cloud.height() * scale, pixels);
   }
 
+  /** Whether a picture of that size can be drawn {@code scale} times as large. */
+  public static boolean fits(int width, int height, int scale) {
+    return scale >= 1 && (long) scale * scale * width * height <= MOST_PIXELS;
+  }
+
   private static void requireRoom(WordCloud cloud, int scale) {
-    long pixels = (long) cloud.width() * cloud.height() * scale * scale;
-    if (scale < 1 || pixels > MOST_PIXELS) {
+    if (!fits(cloud.width(), cloud.height(), scale)) {
       throw new IllegalArgumentException(
           "scale is at least 1, and a picture has at most %d pixels, not %d times %d x %d"
               .formatted(MOST_PIXELS, scale, cloud.width(), cloud.height()));

@@ -1,8 +1,10 @@
 package io.sparketl.core.words.cloud;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -20,7 +22,7 @@ public final class Homes implements Serializable {
   record Home(Place middle, Setting setting) implements Serializable {}
 
   /** By word, and then by picture. */
-  private final HashMap<String, TreeMap<Long, Home>> homes = new HashMap<>();
+  private final HashMap<String, NavigableMap<Long, Home>> homes = new HashMap<>();
 
   void add(String word, long picture, Home home) {
     homes.computeIfAbsent(word, none -> new TreeMap<>()).put(picture, home);
@@ -28,14 +30,18 @@ public final class Homes implements Serializable {
 
   /** Where a word stands in a picture; nothing if it has no home there. */
   Optional<Home> in(long picture, String word) {
-    return Optional.ofNullable(homes.getOrDefault(word, new TreeMap<>()).get(picture));
+    return Optional.ofNullable(all(word).get(picture));
   }
 
   /** Where a word stood last, or will stand first; nothing if it has no home in any picture. */
   Optional<Place> near(long picture, String word) {
-    TreeMap<Long, Home> all = homes.getOrDefault(word, new TreeMap<>());
+    NavigableMap<Long, Home> all = all(word);
     Map.Entry<Long, Home> last = all.floorEntry(picture);
     return Optional.ofNullable(last == null ? all.firstEntry() : last)
         .map(entry -> entry.getValue().middle());
+  }
+
+  private NavigableMap<Long, Home> all(String word) {
+    return homes.getOrDefault(word, Collections.emptyNavigableMap());
   }
 }

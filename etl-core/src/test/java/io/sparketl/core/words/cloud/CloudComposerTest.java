@@ -31,27 +31,19 @@ class CloudComposerTest {
   void noPixelBelongsToTwoWordsOrLiesOutsideTheMask(int scale, int margin) {
     CloudStyle style = new CloudStyle(20_000, 4, 0.5, 0.9, margin, 1);
     WordCloud cloud = compose(style, HEART, Words.zipf(400));
-    CloudPainter painter = new CloudPainter(TYPEFACE, PALETTE);
-    int[] owners = new int[300 * scale * 250 * scale];
+    Layouts.requireApart(cloud, HEART, scale);
 
+    CloudPainter painter = new CloudPainter(TYPEFACE, PALETTE);
     for (PlacedWord word : cloud.words()) {
-      Picture alone = painter.paint(only(cloud, word), scale);
-      int ink = 0;
-      for (int i = 0; i < owners.length; i++) {
-        int pixel = i / (300 * scale) / scale * 300 + i % (300 * scale) / scale;
-        if (alone.pixels()[i] != 0) {
-          assertThat(HEART.free()[pixel]).as("%s is within the mask", word).isTrue();
-          assertThat(++owners[i]).as("words at pixel %d, with %s", i, word).isEqualTo(1);
-          ink++;
-        }
-      }
-      assertThat(ink).as("ink of %s", word).isEqualTo(inkElsewhere(painter, word, scale));
+      assertThat(inkOf(Layouts.alone(cloud, word, scale)))
+          .as("ink of %s", word)
+          .isEqualTo(inkElsewhere(painter, word, scale));
     }
     assertThat(cloud.words()).hasSizeGreaterThan(100);
   }
 
-  private static WordCloud only(WordCloud cloud, PlacedWord word) {
-    return new WordCloud(cloud.width(), cloud.height(), List.of(word), cloud.leftOut());
+  private static int inkOf(byte[] pixels) {
+    return (int) IntStream.range(0, pixels.length).filter(i -> pixels[i] != 0).count();
   }
 
   /** The ink of a word where nothing can clip it. */
@@ -68,19 +60,17 @@ class CloudComposerTest {
             word.rotation(),
             word.hue());
     WordCloud roomy = new WordCloud(800, 800, List.of(moved), Map.of());
-    byte[] pixels = painter.paint(roomy, scale).pixels();
-    return (int) IntStream.range(0, pixels.length).filter(i -> pixels[i] != 0).count();
+    return inkOf(painter.paint(roomy, scale).pixels());
   }
 
   @Test
   void wordsKeepTheMargin() {
     WordCloud cloud = compose(STYLE, HEART, Words.zipf(200));
-    CloudPainter painter = new CloudPainter(TYPEFACE, PALETTE);
     int[] owners = new int[300 * 250];
     int number = 0;
     for (PlacedWord word : cloud.words()) {
       number++;
-      byte[] pixels = painter.paint(only(cloud, word), 1).pixels();
+      byte[] pixels = Layouts.alone(cloud, word, 1);
       for (int i = 0; i < owners.length; i++) {
         owners[i] = pixels[i] == 0 ? owners[i] : number;
       }
@@ -96,13 +86,7 @@ class CloudComposerTest {
 
   @Test
   void aWordIsNeverSmallerThanOneThatIsCountedLess() {
-    List<PlacedWord> words = compose(STYLE, HEART, Words.zipf(1000)).words();
-
-    for (PlacedWord word : words) {
-      assertThat(words)
-          .filteredOn(other -> other.count() > word.count())
-          .allSatisfy(other -> assertThat(other.size()).isGreaterThanOrEqualTo(word.size()));
-    }
+    Layouts.requireSizesByCount(compose(STYLE, HEART, Words.zipf(1000)));
   }
 
   @Test

@@ -112,36 +112,14 @@ class SteadyComposerTest {
   void aWordIsNeverSmallerThanOneThatIsCountedLess() {
     for (SortedMap<Long, List<WordCount>> years :
         List.of(similarYears(3, 800), differentYears(4))) {
-      for (WordCloud cloud : film(years).values()) {
-        List<PlacedWord> words = cloud.words();
-        for (int i = 1; i < words.size(); i++) {
-          int size = words.get(i).size();
-          long count = words.get(i).count();
-          assertThat(words.subList(0, i))
-              .filteredOn(word -> word.count() > count)
-              .allSatisfy(word -> assertThat(word.size()).isGreaterThanOrEqualTo(size));
-        }
-      }
+      film(years).values().forEach(Layouts::requireSizesByCount);
     }
   }
 
   @Test
   void noPixelBelongsToTwoWordsOrLiesOutsideTheMask() {
-    Palette palette = Palette.of(ColorMap.of("viridis"), 0xFFFFFF);
-    CloudPainter painter = new CloudPainter(TYPEFACE, palette);
     for (WordCloud cloud : film(differentYears(3)).values()) {
-      boolean[] taken = new boolean[600 * 500];
-      for (PlacedWord word : cloud.words()) {
-        WordCloud alone = new WordCloud(600, 500, List.of(word), cloud.leftOut());
-        byte[] pixels = painter.paint(alone, 1).pixels();
-        for (int i = 0; i < pixels.length; i++) {
-          if (pixels[i] != 0) {
-            assertThat(MASK.free()[i]).isTrue();
-            assertThat(taken[i]).isFalse();
-            taken[i] = true;
-          }
-        }
-      }
+      Layouts.requireApart(cloud, MASK, 1);
       assertThat(cloud.words()).hasSizeGreaterThan(100);
     }
   }
