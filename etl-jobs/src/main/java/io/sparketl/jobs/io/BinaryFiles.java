@@ -16,10 +16,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
@@ -67,16 +66,11 @@ record BinaryFiles(OutputPort port, Path folder) {
   private void removeAllBut(Set<String> kept, Configuration hadoop) throws IOException {
     FileSystem fileSystem = folder.getFileSystem(hadoop);
     fileSystem.mkdirs(folder);
-    List<Path> strays = new ArrayList<>();
-    RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(folder, true);
-    while (files.hasNext()) {
-      Path file = files.next().getPath();
+    for (FileStatus written : FilesBelow.of(folder, fileSystem)) {
+      Path file = written.getPath();
       if (kept.stream().noneMatch(name -> file.toString().endsWith("/" + name))) {
-        strays.add(file);
+        fileSystem.delete(file, false);
       }
-    }
-    for (Path stray : strays) {
-      fileSystem.delete(stray, false);
     }
   }
 
@@ -93,7 +87,7 @@ record BinaryFiles(OutputPort port, Path folder) {
 
   private boolean isEmpty(Configuration hadoop) {
     try {
-      return !folder.getFileSystem(hadoop).listFiles(folder, true).hasNext();
+      return FilesBelow.of(folder, folder.getFileSystem(hadoop)).isEmpty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

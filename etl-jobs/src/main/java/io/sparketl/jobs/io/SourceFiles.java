@@ -11,9 +11,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /** Finds the files that a source's paths stand for. */
@@ -123,15 +121,9 @@ final class SourceFiles {
 
   private static List<FileStatus> filesBelow(FileSystem fileSystem, Path folder)
       throws IOException {
-    List<FileStatus> files = new ArrayList<>();
-    RemoteIterator<LocatedFileStatus> all = fileSystem.listFiles(folder, true);
-    while (all.hasNext()) {
-      LocatedFileStatus file = all.next();
-      if (!isHidden(file.getPath(), folder)) {
-        files.add(file);
-      }
-    }
-    return files;
+    return FilesBelow.of(folder, fileSystem).stream()
+        .filter(file -> !isHidden(file.getPath(), folder))
+        .toList();
   }
 
   private static boolean isHidden(Path file, Path folder) {

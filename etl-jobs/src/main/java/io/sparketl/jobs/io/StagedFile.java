@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * A file as Spark wrote it, and the place it is meant for.
@@ -30,7 +29,7 @@ record StagedFile(Path path, Publisher place, long bytes) {
 
   /** The files that Spark wrote into {@code folder}, with the places that the sink gives them. */
   static List<StagedFile> in(Path folder, OutputPlace place) throws IOException {
-    List<LocatedFileStatus> parts = partsIn(folder, place.anchor().fileSystem());
+    List<FileStatus> parts = partsIn(folder, place.anchor().fileSystem());
     Sink sink = place.port().sink();
     if (sink.shape() == Sink.Shape.FILE && parts.size() > 1) {
       throw new IllegalStateException(
@@ -38,7 +37,7 @@ record StagedFile(Path path, Publisher place, long bytes) {
     }
     List<StagedFile> files = new ArrayList<>();
     Map<Path, Path> taken = new LinkedHashMap<>();
-    for (LocatedFileStatus part : parts) {
+    for (FileStatus part : parts) {
       Publisher target =
           switch (sink.shape()) {
             case FILE -> place.anchor();
@@ -61,22 +60,15 @@ record StagedFile(Path path, Publisher place, long bytes) {
     place.publish(path);
   }
 
-  private static List<LocatedFileStatus> partsIn(Path folder, FileSystem fileSystem)
-      throws IOException {
-    List<LocatedFileStatus> parts = new ArrayList<>();
-    RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(folder, true);
-    while (files.hasNext()) {
-      LocatedFileStatus file = files.next();
-      if (file.getPath().getName().startsWith("part-")) {
-        parts.add(file);
-      }
-    }
-    parts.sort(Comparator.comparing(LocatedFileStatus::getPath));
-    return parts;
+  private static List<FileStatus> partsIn(Path folder, FileSystem fileSystem) throws IOException {
+    return FilesBelow.of(folder, fileSystem).stream()
+        .filter(file -> file.getPath().getName().startsWith("part-"))
+        .sorted(Comparator.comparing(FileStatus::getPath))
+        .toList();
   }
 
   /** Spark's names hold an id that nobody needs: {@code part-00003-<id>.c000.snappy.parquet}. */
-  private static String nameOf(int index, LocatedFileStatus part) {
+  private static String nameOf(int index, FileStatus part) {
     String name = part.getPath().getName();
     return "part-%05d%s".formatted(index, name.substring(name.indexOf('.')).replace(".c000", ""));
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,16 @@ class SourceFilesTest {
 
     assertThat(found(folder.toString()))
         .containsExactly("a.parquet", "year=2020/b.csv", "year=2020/month=1/c.csv.gz");
+  }
+
+  /** With the places of its blocks, Hadoop asks for a local file's permissions: a process each. */
+  @Test
+  void listsLocalFilesWithoutAProcessForEach() throws IOException {
+    touch("a.csv", "b/c.csv");
+
+    assertThat(list(Source.Format.AUTO, folder.toString()))
+        .hasSize(2)
+        .noneMatch(file -> file.status() instanceof LocatedFileStatus);
   }
 
   @Test
