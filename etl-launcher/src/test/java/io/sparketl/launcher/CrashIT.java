@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
@@ -52,8 +53,11 @@ class CrashIT {
   private static final java.nio.file.Path HOME =
       java.nio.file.Path.of("..").toAbsolutePath().normalize();
   private static final int KILLED = 128 + 9;
+
+  // Their summaries are of one length. S3 answers from one object; while one replaces another, the
+  // tests' server may tell the length of the first and send the second (S3Proxy's issue 490).
   private static final String OLD_TRIPS = "trip_distance,total_amount\n2,5\nfar,5\n";
-  private static final String NEW_TRIPS = "trip_distance,total_amount\n4,5\n,5\n";
+  private static final String NEW_TRIPS = "trip_distance,total_amount\n5,5\n,5\n";
 
   @TempDir private static java.nio.file.Path store;
   private static S3Server server;
@@ -61,6 +65,10 @@ class CrashIT {
   @TempDir private java.nio.file.Path folder;
   private Map<String, String> settings = Map.of();
   private String root = "";
+
+  /** The file system as it is, without failures. */
+  private FileSystem plain = new LocalFileSystem();
+
   private boolean hasRejects = true;
 
   /** The first call after a build archives classes, which takes a while. */
@@ -101,6 +109,7 @@ class CrashIT {
     }
     settings = all;
     FileSystem.closeAll();
+    plain = fileSystemWithoutFailures();
     settings.forEach((key, value) -> System.setProperty("spark.hadoop." + key, value));
     System.setProperty(FailurePoint.BELOW, URI.create(root).getPath());
     Files.writeString(folder.resolve("old.csv"), OLD_TRIPS);
@@ -124,13 +133,14 @@ class CrashIT {
     List<String> before = publishedBy("old.csv");
     List<String> after = publishedBy("new.csv");
     assertThat(after).doesNotContainAnyElementsOf(before);
+    assertThat(after.get(0)).hasSameSizeAs(before.get(0));
 
     int failures = 0;
     boolean isReached = true;
     for (int number = 1; isReached; number++) {
       restore(before);
       Optional<EtlException> failure;
-      try (PolledFiles reader = new PolledFiles(plain(), files())) {
+      try (PolledFiles reader = new PolledFiles(plain, files())) {
         FailurePoint.failAt(number);
         failure = run("new.csv");
         isReached = FailurePoint.count() >= number;
@@ -143,6 +153,8 @@ class CrashIT {
       assertThat(run("new.csv")).as("the run after failure %d", number).isEmpty();
       assertThat(published()).isEqualTo(after);
       assertThat(litter()).as("after failure %d", number).isEmpty();
+      // Listing the records of all runs so far would take longer than the runs.
+      plain.delete(new Path(root, "runs"), true);
     }
     assertThat(failures).isGreaterThan(15);
   }
@@ -159,7 +171,7 @@ class CrashIT {
     boolean isKilled = true;
     for (int number = 1; isKilled; number++) {
       restore(before);
-      try (PolledFiles reader = new PolledFiles(plain(), files())) {
+      try (PolledFiles reader = new PolledFiles(plain, files())) {
         isKilled = runUntil(number).status() == KILLED;
         requireOldOrNew(reader, before, after);
       }
@@ -204,12 +216,9 @@ class CrashIT {
   }
 
   private void restore(List<String> contents) throws IOException {
-    try (FileSystem fileSystem = plain()) {
-      fileSystem.setWriteChecksum(false);
-      for (int i = 0; i < contents.size(); i++) {
-        try (OutputStream out = fileSystem.create(files().get(i), true)) {
-          out.write(contents.get(i).getBytes(StandardCharsets.UTF_8));
-        }
+    for (int i = 0; i < contents.size(); i++) {
+      try (OutputStream out = plain.create(files().get(i), true)) {
+        out.write(contents.get(i).getBytes(StandardCharsets.UTF_8));
       }
     }
   }
@@ -254,7 +263,7 @@ class CrashIT {
   private List<String> published() throws IOException {
     List<String> contents = new ArrayList<>();
     for (Path file : files()) {
-      try (InputStream content = plain().open(file)) {
+      try (InputStream content = plain.open(file)) {
         contents.add(new String(content.readAllBytes(), StandardCharsets.UTF_8));
       }
     }
@@ -264,7 +273,7 @@ class CrashIT {
   /** What is neither published nor a record; of records, what is not a whole one. */
   private List<String> litter() throws IOException {
     List<String> litter = new ArrayList<>();
-    RemoteIterator<LocatedFileStatus> all = plain().listFiles(new Path(root), true);
+    RemoteIterator<LocatedFileStatus> all = plain.listFiles(new Path(root), true);
     while (all.hasNext()) {
       Path file = all.next().getPath();
       boolean isRecord = file.toString().contains("/runs/") && file.getName().endsWith(".json");
@@ -275,10 +284,11 @@ class CrashIT {
     return litter;
   }
 
-  /** The file system as it is, without failures. */
-  private FileSystem plain() throws IOException {
-    Configuration plain = new Configuration();
-    server.settings().forEach(plain::set);
-    return FileSystem.newInstance(URI.create(root), plain);
+  private FileSystem fileSystemWithoutFailures() throws IOException {
+    Configuration plainSettings = new Configuration();
+    server.settings().forEach(plainSettings::set);
+    FileSystem fileSystem = FileSystem.newInstance(URI.create(root), plainSettings);
+    fileSystem.setWriteChecksum(false);
+    return fileSystem;
   }
 }

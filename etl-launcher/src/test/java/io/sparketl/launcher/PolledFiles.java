@@ -3,17 +3,22 @@ package io.sparketl.launcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** A reader that never stops reading some files, and keeps every content that it has seen. */
 final class PolledFiles implements AutoCloseable {
+
+  /** Who writes the files needs a processor too. */
+  private static final Duration PAUSE = Duration.ofMillis(10);
 
   private final FileSystem fileSystem;
   private final Map<Path, Set<String>> seen = new ConcurrentHashMap<>();
@@ -26,14 +31,24 @@ final class PolledFiles implements AutoCloseable {
     reader.start();
   }
 
-  /** What was read of a file so far; a failure to read it is text that begins with its name. */
+  /**
+   * What was read of a file until now, and what it holds now; a failure to read it is text that
+   * begins with its name.
+   */
   Set<String> contentsOf(Path file) {
-    return new HashSet<>(seen.get(file));
+    Optional<String> last = read(file);
+    while (last.isEmpty()) {
+      last = read(file);
+    }
+    Set<String> contents = new HashSet<>(seen.get(file));
+    contents.add(last.get());
+    return contents;
   }
 
   private void poll() {
     while (!isEnded) {
       seen.forEach((file, contents) -> read(file).ifPresent(contents::add));
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
 
