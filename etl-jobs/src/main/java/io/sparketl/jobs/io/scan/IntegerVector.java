@@ -2,7 +2,7 @@ package io.sparketl.jobs.io.scan;
 
 import org.apache.spark.sql.types.DataType;
 
-/** Whole numbers of 1 to 8 bytes, without a point or an exponent. */
+/** Whole numbers of 1 to 8 bytes, without an exponent; what stands behind a point is zeros. */
 final class IntegerVector extends ValueVector {
 
   private static final int SAFE_DIGITS = 18;
@@ -10,12 +10,14 @@ final class IntegerVector extends ValueVector {
   /** Up to here every whole number is a floating-point number of its own. */
   private static final double MOST_EXACT = 1L << 53;
 
+  private final byte point;
   private final long[] values;
   private final long least;
   private final long most;
 
-  IntegerVector(DataType type, int rows) {
+  IntegerVector(DataType type, byte point, int rows) {
     super(type, rows);
+    this.point = point;
     this.values = new long[rows];
     int bits = type.defaultSize() * Byte.SIZE;
     this.least = -1L << (bits - 1);
@@ -26,8 +28,9 @@ final class IntegerVector extends ValueVector {
   Reading read(int row, byte[] text, int from, int to) {
     int first = text[from] == '-' || text[from] == '+' ? from + 1 : from;
     long digits = 0;
-    for (int p = first; p < to; p++) {
-      if (!NumberText.isDigit(text[p]) || (p - first >= SAFE_DIGITS && wouldOverflow(digits))) {
+    int p = first;
+    for (; p < to && NumberText.isDigit(text[p]); p++) {
+      if (p - first >= SAFE_DIGITS && wouldOverflow(digits)) {
         return Reading.UNREADABLE;
       }
       // Downwards, because there is one more number below zero than above.
@@ -37,11 +40,24 @@ final class IntegerVector extends ValueVector {
       }
     }
     boolean isNegative = text[from] == '-';
-    if (first == to || (!isNegative && digits == Long.MIN_VALUE)) {
+    if (p == first || !isNoFraction(text, p, to) || (!isNegative && digits == Long.MIN_VALUE)) {
       return Reading.UNREADABLE;
     }
     long value = isNegative ? digits : -digits;
     return set(row, value);
+  }
+
+  /** Writers of tables with gaps make floating-point numbers of whole ones, {@code 2008.0}. */
+  private boolean isNoFraction(byte[] text, int from, int to) {
+    if (from < to && text[from] != point) {
+      return false;
+    }
+    for (int p = from + 1; p < to; p++) {
+      if (text[p] != '0') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean wouldOverflow(long digits) {

@@ -62,7 +62,7 @@ public record ScanColumn(String name, DataType type, int places, boolean isNeede
           ? new DecimalVector(decimal, point, rows)
           : new WideDecimalVector(decimal, point, rows);
     } else if (type instanceof IntegralType) {
-      return new IntegerVector(type, rows);
+      return new IntegerVector(type, point, rows);
     } else if (type instanceof DoubleType) {
       return new DoubleVector(point, rows);
     } else if (type instanceof FloatType) {

@@ -69,13 +69,16 @@ class SparkDifferencesTest {
         123456789 ! null      ! not a number
         1.005     ! 1.01      ! 1.01
         """);
-    // Blanks around a number mean nothing.
+    // Blanks around a number mean nothing, and neither does a fraction of zeros.
     requireCells(
         spark,
         "INT",
         """
         " 7 "     ! null      ! 7
-        1.0       ! null      ! not a whole number
+        2008.0    ! null      ! 2008
+        -7.00     ! null      ! -7
+        1.5       ! null      ! not a whole number
+        1.0.0     ! null      ! not a whole number
         """);
   }
 
