@@ -54,6 +54,9 @@ class CrashIT {
       java.nio.file.Path.of("..").toAbsolutePath().normalize();
   private static final int KILLED = 128 + 9;
 
+  /** What a crash leaves stays, and is read once more at the end. */
+  private static final Duration PAUSE = Duration.ofMillis(25);
+
   // Their summaries are of one length. S3 answers from one object; while one replaces another, the
   // tests' server may tell the length of the first and send the second (S3Proxy's issue 490).
   private static final String OLD_TRIPS = "trip_distance,total_amount\n2,5\nfar,5\n";
@@ -140,7 +143,7 @@ class CrashIT {
     for (int number = 1; isReached; number++) {
       restore(before);
       Optional<EtlException> failure;
-      try (PolledFiles reader = new PolledFiles(plain, files())) {
+      try (PolledFiles reader = new PolledFiles(plain, files(), PAUSE)) {
         FailurePoint.failAt(number);
         failure = run("new.csv");
         isReached = FailurePoint.count() >= number;
@@ -171,7 +174,7 @@ class CrashIT {
     boolean isKilled = true;
     for (int number = 1; isKilled; number++) {
       restore(before);
-      try (PolledFiles reader = new PolledFiles(plain, files())) {
+      try (PolledFiles reader = new PolledFiles(plain, files(), PAUSE)) {
         isKilled = runUntil(number).status() == KILLED;
         requireOldOrNew(reader, before, after);
       }

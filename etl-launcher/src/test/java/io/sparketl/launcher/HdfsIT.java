@@ -78,7 +78,7 @@ class HdfsIT {
     Publisher place = place("/polled/file.txt");
     place.publish("old".getBytes(StandardCharsets.UTF_8));
 
-    try (PolledFiles reader = new PolledFiles(hdfs, List.of(place.target()))) {
+    try (PolledFiles reader = new PolledFiles(hdfs, List.of(place.target()), Duration.ZERO)) {
       for (int i = 0; i < 100; i++) {
         place.publish((i % 2 == 0 ? "new" : "old").getBytes(StandardCharsets.UTF_8));
       }

@@ -17,16 +17,20 @@ import org.apache.hadoop.fs.Path;
 /** A reader that never stops reading some files, and keeps every content that it has seen. */
 final class PolledFiles implements AutoCloseable {
 
-  /** Who writes the files needs a processor too. */
-  private static final Duration PAUSE = Duration.ofMillis(10);
-
   private final FileSystem fileSystem;
+  private final Duration pause;
   private final Map<Path, Set<String>> seen = new ConcurrentHashMap<>();
   private final Thread reader = new Thread(this::poll, "polling-reader");
   private volatile boolean isEnded;
 
-  PolledFiles(FileSystem fileSystem, List<Path> files) {
+  /**
+   * A reader that has begun.
+   *
+   * @param pause between its looks: who writes the files needs a processor too
+   */
+  PolledFiles(FileSystem fileSystem, List<Path> files, Duration pause) {
     this.fileSystem = fileSystem;
+    this.pause = pause;
     files.forEach(file -> seen.put(file, ConcurrentHashMap.newKeySet()));
     reader.start();
   }
@@ -48,7 +52,7 @@ final class PolledFiles implements AutoCloseable {
   private void poll() {
     while (!isEnded) {
       seen.forEach((file, contents) -> read(file).ifPresent(contents::add));
-      LockSupport.parkNanos(PAUSE.toNanos());
+      LockSupport.parkNanos(pause.toNanos());
     }
   }
 

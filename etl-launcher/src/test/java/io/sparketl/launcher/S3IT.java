@@ -1,5 +1,6 @@
 package io.sparketl.launcher;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparketl.jobs.io.publish.Publisher;
@@ -9,10 +10,14 @@ import io.sparketl.jobs.run.RunPlan;
 import io.sparketl.jobs.run.RunPlan.PlannedStep;
 import io.sparketl.launcher.Shell.ShellResult;
 import io.sparketl.testkit.S3Server;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +29,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
@@ -39,6 +46,7 @@ class S3IT {
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
   private static final String ETL = HOME.resolve("etl").toString();
   private static final String BUCKET = "s3a://samples/";
+  private static final String FONT = "/net/sf/jasperreports/fonts/dejavu/DejaVuSerif.ttf";
 
   @TempDir private static Path store;
   private static S3Server server;
@@ -155,6 +163,51 @@ class S3IT {
     ShellResult status =
         etl(server.settings(), "status", "there", "--runs", "s3a://samples/records");
     assertThat(status.out()).contains("summary " + summary + ": json-array, 1 row, ");
+  }
+
+  @Test
+  void drawsTheSameWordCloudsFromABucketAsFromAFolder() throws Exception {
+    Path clouds = Files.createDirectories(folder.resolve("clouds"));
+    Files.writeString(
+        clouds.resolve("counts.csv"),
+        "year,word,count\n2001,night,9\n2001,river,4\n2002,river,5\n2002,stone,5\n");
+    BufferedImage mask = new BufferedImage(300, 200, BufferedImage.TYPE_INT_RGB);
+    Graphics2D forbidden = mask.createGraphics();
+    forbidden.setColor(Color.WHITE);
+    forbidden.fillRect(0, 0, 100, 200);
+    ImageIO.write(mask, "png", clouds.resolve("mask.png").toFile());
+    try (InputStream font = getClass().getResourceAsStream(FONT)) {
+      Files.copy(requireNonNull(font), clouds.resolve("font.ttf"));
+    }
+    Configuration configuration = new Configuration();
+    server.settings().forEach(configuration::set);
+    try (FileSystem bucket = FileSystem.newInstance(URI.create(BUCKET), configuration)) {
+      bucket.copyFromLocalFile(
+          new org.apache.hadoop.fs.Path(clouds.toUri()), new org.apache.hadoop.fs.Path(BUCKET));
+
+      drawClouds(clouds.toString());
+      drawClouds(BUCKET + "clouds");
+
+      for (String file : List.of("out/2001.png", "out/2002.png", "out/film.gif")) {
+        try (InputStream content =
+            bucket.open(new org.apache.hadoop.fs.Path(BUCKET, "clouds/" + file))) {
+          assertThat(clouds.resolve(file)).hasBinaryContent(content.readAllBytes());
+        }
+      }
+    }
+  }
+
+  private void drawClouds(String place) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("run", "word-clouds", "--job"));
+    Stream.of(
+            "counts.path=%s/counts.csv",
+            "look.mask=%s/mask.png",
+            "look.font=%s/font.ttf",
+            "pictures.path=%s/out/{year}.png",
+            "film.path=%s/out/film.gif")
+        .forEach(setting -> arguments.addAll(List.of("--set", setting.formatted(place))));
+    ShellResult run = etl(server.settings(), arguments.toArray(String[]::new));
+    assertThat(run.status()).as(run.err()).isZero();
   }
 
   @Test
