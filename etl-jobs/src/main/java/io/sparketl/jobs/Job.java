@@ -19,6 +19,11 @@ public interface Job {
   /** What the job reads and writes, given its parameters. */
   Ports ports();
 
+  /** What the job reads beside its ports, by the parameter that names it. */
+  default Map<String, SideInput> sideInputs() {
+    return Map.of();
+  }
+
   /**
    * The job with its ports as they are once the heads of its inputs have been read. To be asked for
    * where a port's contract is open.

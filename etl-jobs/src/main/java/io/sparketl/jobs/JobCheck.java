@@ -26,7 +26,7 @@ public final class JobCheck {
   private final Configuration hadoop = StorageSettings.ofThisJvm();
 
   /**
-   * What was found at one port.
+   * What was found at one port, or at one side input.
    *
    * @param port its name
    * @param text what is there, and on more lines what there is to remark
@@ -46,8 +46,8 @@ public final class JobCheck {
   }
 
   /**
-   * One finding for each port of {@code job}: inputs and their heads first, then outputs. Where a
-   * port is open, a session is needed to know the columns of all.
+   * One finding for each port of {@code job}: inputs and their heads first, then side inputs, then
+   * outputs. Where a port is open, a session is needed to know the columns of all.
    */
   public List<Finding> of(Job job) {
     List<Finding> inputs = inputs(job);
@@ -82,9 +82,13 @@ public final class JobCheck {
   }
 
   private List<Finding> inputs(Job job) {
-    return job.ports().inputs().stream()
-        .map(port -> finding(port.name(), () -> readable(job.ports(), port)))
-        .toList();
+    Stream<Finding> ports =
+        job.ports().inputs().stream()
+            .map(port -> finding(port.name(), () -> readable(job.ports(), port)));
+    Stream<Finding> sides =
+        job.sideInputs().entrySet().stream()
+            .map(side -> finding(side.getKey(), () -> side.getValue().read(hadoop)));
+    return Stream.concat(ports, sides).toList();
   }
 
   private List<Finding> outputs(Job job) {

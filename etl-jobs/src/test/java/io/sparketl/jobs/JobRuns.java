@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparketl.jobs.JobCheck.Finding;
+import io.sparketl.jobs.config.Settings;
 import io.sparketl.jobs.run.RunRecord;
 import io.sparketl.jobs.run.SourceRecord;
 import java.io.IOException;
@@ -39,6 +41,12 @@ public record JobRuns(Path folder, RunListener listener) {
     assignments.forEach(assignment -> arguments.addAll(List.of("--set", assignment)));
     arguments.addAll(List.of(options));
     return JobMain.run(arguments, listener);
+  }
+
+  /** What a check finds before a run. */
+  public static List<Finding> check(String job, List<String> assignments) {
+    return new JobCheck()
+        .of(JobCatalog.load().configure(job, Settings.reference(), assignments).job());
   }
 
   /** What became of the rows of an input that the run has read. */

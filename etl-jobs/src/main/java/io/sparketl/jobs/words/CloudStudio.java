@@ -108,6 +108,12 @@ public final class CloudStudio implements Serializable {
     return new CloudStudio(this, Film.besideLabels(mask, typeface(), "8888"));
   }
 
+  /** Where words go, for people. */
+  String description() {
+    return "pictures of %d x %d pixels, %,d of them for words"
+        .formatted(mask.width(), mask.height(), mask.freePixels());
+  }
+
   /** A font of one's own: a typeface is not for several threads. */
   private Typeface typeface() {
     return font == null ? Typeface.standard() : Typeface.of(fontName, font);

@@ -13,6 +13,7 @@ import io.sparketl.core.words.ListWords;
 import io.sparketl.core.words.Titles;
 import io.sparketl.core.words.Words;
 import io.sparketl.jobs.Job;
+import io.sparketl.jobs.SideInput;
 import io.sparketl.jobs.io.Ports;
 import io.sparketl.jobs.io.Sink;
 import io.sparketl.jobs.io.Source;
@@ -53,12 +54,14 @@ public record TitleWordsJob(
     int maxTitleLength)
     implements Job {
 
+  private static final String LEMMAS = "lemmas";
+  private static final String STOP_WORDS = "stop-words";
   private static final String WITHOUT_WORDS = "titles without words";
   private static final int SHOWN_CHARACTERS = 80;
 
   public TitleWordsJob {
-    requireOne("lemma-model", lemmaModel, "lemmas", lemmas, engine);
-    requireOne("stop-words-model", stopWordsModel, "stop-words", stopWords, engine);
+    requireOne("lemma-model", lemmaModel, LEMMAS, lemmas, engine);
+    requireOne("stop-words-model", stopWordsModel, STOP_WORDS, stopWords, engine);
     if (maxTitleLength < 1) {
       throw new IllegalArgumentException(
           "max-title-length is 1 or more, not %d".formatted(maxTitleLength));
@@ -81,6 +84,21 @@ public record TitleWordsJob(
         .reads(
             "titles", titles, yearFrom == YearColumn.YEAR ? Titles.BY_YEAR : Titles.BY_REVIEW_DATE)
         .writes("words", words, Words.CONTRACT);
+  }
+
+  @Override
+  public Map<String, SideInput> sideInputs() {
+    Map<String, SideInput> lists = new LinkedHashMap<>();
+    lemmas.ifPresent(
+        path ->
+            lists.put(
+                LEMMAS, hadoop -> "%s, %,d forms".formatted(path, lemmas(path, hadoop).size())));
+    stopWords.ifPresent(
+        path ->
+            lists.put(
+                STOP_WORDS,
+                hadoop -> "%s, %,d words".formatted(path, stopWords(path, hadoop).size())));
+    return lists;
   }
 
   @Override
@@ -113,24 +131,28 @@ public record TitleWordsJob(
   }
 
   private Vocabulary vocabulary(Configuration hadoop) {
-    Map<String, String> forms = Map.of();
-    if (lemmaModel.isEmpty()) {
-      forms =
-          lemmas
-              .map(path -> WordList.read(path, "lemmas", hadoop))
-              .orElseGet(() -> WordList.builtIn(language.lemmas()))
-              .lemmas();
-    }
-    Set<String> stops = Set.of();
-    if (stopWordsModel.isEmpty()) {
-      stops =
-          stopWords
-              .map(path -> WordList.read(path, "stop-words", hadoop))
-              .orElseGet(() -> WordList.builtIn(language.stopWords()))
-              .words();
-    }
+    Map<String, String> forms =
+        lemmaModel.isPresent()
+            ? Map.of()
+            : lemmas
+                .map(path -> lemmas(path, hadoop))
+                .orElseGet(() -> WordList.builtIn(language.lemmas()).lemmas());
+    Set<String> stops =
+        stopWordsModel.isPresent()
+            ? Set.of()
+            : stopWords
+                .map(path -> stopWords(path, hadoop))
+                .orElseGet(() -> WordList.builtIn(language.stopWords()).words());
     var models = new Vocabulary.Models(lemmaModel, stopWordsModel, language.code());
     return new Vocabulary(forms, stops, models);
+  }
+
+  private static Map<String, String> lemmas(String path, Configuration hadoop) {
+    return WordList.read(path, LEMMAS, hadoop).lemmas();
+  }
+
+  private static Set<String> stopWords(String path, Configuration hadoop) {
+    return WordList.read(path, STOP_WORDS, hadoop).words();
   }
 
   private static Column oneIf(Column condition) {

@@ -14,6 +14,7 @@ import io.sparketl.core.words.cloud.SizedWord;
 import io.sparketl.core.words.cloud.WordCloud;
 import io.sparketl.core.words.cloud.WordCount;
 import io.sparketl.jobs.Job;
+import io.sparketl.jobs.SideInput;
 import io.sparketl.jobs.config.Names;
 import io.sparketl.jobs.io.Ports;
 import io.sparketl.jobs.io.Sink;
@@ -95,6 +96,11 @@ public record WordCloudsJob(
             .reads("counts", counts, WordCounts.CONTRACT)
             .writes("pictures", pictures, PICTURES);
     return film.map(sink -> ports.writes("film", sink, FILM)).orElse(ports);
+  }
+
+  @Override
+  public Map<String, SideInput> sideInputs() {
+    return Map.of("look", hadoop -> studio(hadoop).description());
   }
 
   @Override

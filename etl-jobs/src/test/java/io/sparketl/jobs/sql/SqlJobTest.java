@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sparketl.core.error.EtlException;
 import io.sparketl.jobs.JobCatalog;
-import io.sparketl.jobs.JobCheck;
 import io.sparketl.jobs.JobCheck.Finding;
 import io.sparketl.jobs.JobRuns;
 import io.sparketl.jobs.RunListener;
@@ -275,11 +274,7 @@ class SqlJobTest {
   }
 
   private List<Finding> check(String query) {
-    return new JobCheck()
-        .of(
-            JobCatalog.load()
-                .configure("sql", Settings.reference(), assignments("query=" + query))
-                .job());
+    return JobRuns.check("sql", assignments("query=" + query));
   }
 
   private RunRecord runFile(Path query) {

@@ -77,6 +77,32 @@ class WordCloudsJobTest {
     assertThat(sink(record, "film").bytes()).isEqualTo(film.length);
   }
 
+  @Test
+  void aCheckTellsOfMaskAndFontBeforeARun() throws IOException {
+    assertThat(JobRuns.check("word-clouds", settings(TWO_YEARS)))
+        .filteredOn(finding -> finding.port().equals("look"))
+        .singleElement()
+        .satisfies(
+            look -> {
+              assertThat(look.failure()).isEmpty();
+              assertThat(look.text()).matches("pictures of 200 x 122 pixels, [0-9,]+ of them .*");
+            });
+    assertThat(lookOf("look.mask=" + folder.resolve("none.png")))
+        .isEqualTo("there is no file at '%s'".formatted(folder.resolve("none.png")));
+    assertThat(lookOf("look.font=" + folder.resolve("counts.csv")))
+        .contains("counts.csv is not a font");
+    assertThat(lookOf("look.min-font=200")).contains("there is no room for a letter of 200 pixels");
+  }
+
+  private String lookOf(String setting) throws IOException {
+    return JobRuns.check("word-clouds", settings(TWO_YEARS, setting)).stream()
+        .filter(finding -> finding.port().equals("look"))
+        .flatMap(finding -> finding.failure().stream())
+        .map(EtlException::problem)
+        .findFirst()
+        .orElseThrow();
+  }
+
   private List<String> names() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).toList();

@@ -2,9 +2,11 @@ package io.sparketl.jobs.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sparketl.core.error.EtlException;
+import io.sparketl.jobs.JobCheck.Finding;
 import io.sparketl.jobs.JobRuns;
 import io.sparketl.jobs.run.RunRecord;
 import io.sparketl.jobs.run.SourceRecord;
@@ -190,6 +192,24 @@ class WordsJobsTest {
         .isInstanceOf(EtlException.class)
         .hasMessageContaining("ETL-201 INPUT_NOT_FOUND: there is no file at ")
         .hasMessageContaining("set lemmas to a file that is there");
+  }
+
+  @Test
+  void aCheckReadsTheLists() throws IOException {
+    Path broken = write("broken.txt", "of the\n");
+
+    assertThat(
+            JobRuns.check(
+                "title-words",
+                List.of(
+                    "titles.path=" + SAMPLES.resolve("titles"),
+                    "words.path=" + folder.resolve("words.csv"),
+                    "lemmas=" + SAMPLES.resolve("lemmas.txt"),
+                    "stop-words=" + broken)))
+        .extracting(Finding::port, finding -> finding.failure().isPresent(), Finding::text)
+        .contains(
+            tuple("lemmas", false, SAMPLES.resolve("lemmas.txt") + ", 13 forms"),
+            tuple("stop-words", true, broken + ":1 has more than one word"));
   }
 
   @Test

@@ -15,8 +15,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "check",
     description = {
-      "Looks whether a pipeline or a job could run: its settings, its inputs and their headers, and whether its"
-          + " outputs can be written. Reads no rows and writes nothing."
+      "Looks whether a pipeline or a job could run: its settings, its inputs and their headers, its masks, fonts"
+          + " and dictionaries, and whether its outputs can be written. Reads no rows and writes nothing."
     },
     mixinStandardHelpOptions = true)
 public final class CheckCommand implements Callable<Integer> {
