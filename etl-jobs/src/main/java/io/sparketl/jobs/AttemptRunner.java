@@ -178,12 +178,29 @@ final class AttemptRunner {
     }
     requireRunning();
     EtlException failure = Failures.classify(thrown);
-    if (terms.skipsWithoutData() && failure.code() == ErrorCode.INPUT_NOT_FOUND) {
+    if (terms.skipsWithoutData() && lacksInput(failure)) {
       save(attempt.skipped(failure), failure);
       return;
     }
     save(attempt.failed(failure), failure);
     throw failure;
+  }
+
+  /** Something else may be missing: a mask, a dictionary, a file of somebody who tidied up. */
+  private boolean lacksInput(EtlException failure) {
+    SparkSession spark = session;
+    if (failure.code() != ErrorCode.INPUT_NOT_FOUND || spark == null) {
+      return false;
+    }
+    try {
+      FileState.ofInputs(job.ports(), hadoop(spark));
+      return false;
+    } catch (EtlException e) {
+      return e.code() == ErrorCode.INPUT_NOT_FOUND;
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+      return false;
+    }
   }
 
   /** Called when the time is over; waits for publishing, which then counts. */

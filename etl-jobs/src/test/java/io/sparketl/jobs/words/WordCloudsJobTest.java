@@ -103,6 +103,19 @@ class WordCloudsJobTest {
         .orElseThrow();
   }
 
+  @Test
+  void onlyMissingCountsMeanThatThereIsNothingToDo() throws IOException {
+    JobRuns runs = new JobRuns(folder.resolve("runs"));
+    List<String> withoutMask = settings(TWO_YEARS, "look.mask=" + folder.resolve("none.png"));
+    List<String> withoutCounts = settings(TWO_YEARS, "counts.path=" + folder.resolve("none.csv"));
+
+    assertThat(runs.run("word-clouds", withoutCounts, "--skip-without-data").step().status())
+        .isEqualTo(Status.SKIPPED);
+    assertThatThrownBy(() -> runs.run("word-clouds", withoutMask, "--skip-without-data"))
+        .isInstanceOf(EtlException.class)
+        .hasMessageContaining("none.png");
+  }
+
   private List<String> names() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).toList();

@@ -44,7 +44,7 @@ final class PipelineCheck {
     return new LocalTarget()
         .check(work.job()).stream()
             .map(finding -> wired(finding, step))
-            .map(finding -> allowed(finding, step))
+            .map(finding -> isPort(finding, work) ? allowed(finding, step) : finding)
             .toList();
   }
 
@@ -58,6 +58,11 @@ final class PipelineCheck {
             finding.port(),
             "%s, from %s".formatted(link.get().path(), link.get().source()),
             Optional.empty());
+  }
+
+  private static boolean isPort(Finding finding, JobWork work) {
+    return work.job().job().ports().inputs().stream()
+        .anyMatch(port -> port.name().equals(finding.port()));
   }
 
   private static Finding allowed(Finding finding, Step step) {
