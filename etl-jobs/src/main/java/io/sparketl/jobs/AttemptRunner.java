@@ -197,7 +197,7 @@ final class AttemptRunner {
       return false;
     } catch (EtlException e) {
       return e.code() == ErrorCode.INPUT_NOT_FOUND;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       failure.addSuppressed(e);
       return false;
     }

@@ -49,13 +49,15 @@ record WordList(String place, List<String> lines) {
    * @throws EtlException INPUT_NOT_FOUND or INPUT_UNREADABLE
    */
   static WordList read(String path, String key, Configuration hadoop) {
-    Path file = new Path(path);
-    try (InputStream bytes = file.getFileSystem(hadoop).open(file)) {
-      return of(path, bytes.readAllBytes());
-    } catch (FileNotFoundException e) {
+    try {
+      Path file = new Path(path);
+      try (InputStream bytes = file.getFileSystem(hadoop).open(file)) {
+        return of(path, bytes.readAllBytes());
+      }
+    } catch (FileNotFoundException | IllegalArgumentException e) {
       throw new EtlException(
           ErrorCode.INPUT_NOT_FOUND,
-          "there is no file at " + path,
+          "there is no file at '%s'".formatted(path),
           "set %s to a file that is there, or to null for what is built in".formatted(key),
           e);
     } catch (IOException e) {

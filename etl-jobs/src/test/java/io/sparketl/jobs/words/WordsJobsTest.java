@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The jobs end to end, through the driver's entry point, on the repository's samples. */
 @ExtendWith(SparkExtension.class)
@@ -186,11 +187,12 @@ class WordsJobsTest {
         .hasMessageContaining(message);
   }
 
-  @Test
-  void saysWhichListIsMissing() {
-    assertThatThrownBy(() -> wordsOf("en", "a title", "lemmas=" + folder.resolve("none")))
+  @ParameterizedTest
+  @ValueSource(strings = {"/none", "a:b"})
+  void saysWhichListIsMissing(String path) {
+    assertThatThrownBy(() -> wordsOf("en", "a title", "lemmas=" + path))
         .isInstanceOf(EtlException.class)
-        .hasMessageContaining("ETL-201 INPUT_NOT_FOUND: there is no file at ")
+        .hasMessageContaining("ETL-201 INPUT_NOT_FOUND: there is no file at '" + path)
         .hasMessageContaining("set lemmas to a file that is there");
   }
 

@@ -27,16 +27,18 @@ final class PipelineCheck {
 
   static CheckReport of(Pipeline pipeline) {
     List<Finding> findings = new ArrayList<>();
+    boolean isAfterScript = false;
     for (Step step : pipeline.steps()) {
       String prefix = pipeline.steps().size() == 1 ? "" : step.name() + ".";
-      for (Finding finding : findingsOf(step)) {
+      for (Finding finding : findingsOf(step, isAfterScript)) {
         findings.add(new Finding(prefix + finding.port(), finding.text(), finding.failure()));
       }
+      isAfterScript |= step.work() instanceof ScriptWork;
     }
     return new CheckReport(pipeline.name(), findings);
   }
 
-  private static List<Finding> findingsOf(Step step) {
+  private static List<Finding> findingsOf(Step step, boolean isAfterScript) {
     if (step.work() instanceof ScriptWork script) {
       return List.of(script(script));
     }
@@ -44,7 +46,11 @@ final class PipelineCheck {
     return new LocalTarget()
         .check(work.job()).stream()
             .map(finding -> wired(finding, step))
-            .map(finding -> isPort(finding, work) ? allowed(finding, step) : finding)
+            .map(
+                finding ->
+                    isPort(finding, work)
+                        ? allowed(finding, step)
+                        : brought(finding, isAfterScript))
             .toList();
   }
 
@@ -66,14 +72,24 @@ final class PipelineCheck {
   }
 
   private static Finding allowed(Finding finding, Step step) {
-    boolean isMissing =
-        finding.failure().filter(one -> one.code() == ErrorCode.INPUT_NOT_FOUND).isPresent();
-    return isMissing && step.noData() != Absence.FAILED
-        ? new Finding(
-            finding.port(),
-            finding.text() + "; the step would be skipped, as it says",
-            Optional.empty())
+    return isMissing(finding) && step.noData() != Absence.FAILED
+        ? passed(finding, "the step would be skipped, as it says")
         : finding;
+  }
+
+  /** What a script makes beside its outputs nobody knows. */
+  private static Finding brought(Finding finding, boolean isAfterScript) {
+    return isMissing(finding) && isAfterScript
+        ? passed(finding, "a script before it may bring it")
+        : finding;
+  }
+
+  private static boolean isMissing(Finding finding) {
+    return finding.failure().filter(one -> one.code() == ErrorCode.INPUT_NOT_FOUND).isPresent();
+  }
+
+  private static Finding passed(Finding finding, String reason) {
+    return new Finding(finding.port(), finding.text() + "; " + reason, Optional.empty());
   }
 
   private static Finding script(ScriptWork work) {

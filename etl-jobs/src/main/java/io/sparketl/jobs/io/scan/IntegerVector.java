@@ -2,10 +2,13 @@ package io.sparketl.jobs.io.scan;
 
 import org.apache.spark.sql.types.DataType;
 
-/** Whole numbers of 1 to 8 bytes, without an exponent; what stands behind a point is zeros. */
+/** Whole numbers of 1 to 8 bytes, without an exponent, with a fraction of at most two zeros. */
 final class IntegerVector extends ValueVector {
 
   private static final int SAFE_DIGITS = 18;
+
+  /** A point and two zeros. */
+  private static final int MOST_FRACTION = 3;
 
   /** Up to here every whole number is a floating-point number of its own. */
   private static final double MOST_EXACT = 1L << 53;
@@ -47,9 +50,12 @@ final class IntegerVector extends ValueVector {
     return set(row, value);
   }
 
-  /** Writers of tables with gaps make floating-point numbers of whole ones, {@code 2008.0}. */
+  /**
+   * Writers of tables with gaps make floating-point numbers of whole ones, {@code 2008.0}. Three
+   * zeros could be thousands.
+   */
   private boolean isNoFraction(byte[] text, int from, int to) {
-    if (from < to && text[from] != point) {
+    if ((from < to && text[from] != point) || to - from > MOST_FRACTION) {
       return false;
     }
     for (int p = from + 1; p < to; p++) {

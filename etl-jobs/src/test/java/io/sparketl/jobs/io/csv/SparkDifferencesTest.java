@@ -69,7 +69,7 @@ class SparkDifferencesTest {
         123456789 ! null      ! not a number
         1.005     ! 1.01      ! 1.01
         """);
-    // Blanks around a number mean nothing, and neither does a fraction of zeros.
+    // Blanks around a number mean nothing, and neither does a fraction of one or two zeros.
     requireCells(
         spark,
         "INT",
@@ -77,6 +77,7 @@ class SparkDifferencesTest {
         " 7 "     ! null      ! 7
         2008.0    ! null      ! 2008
         -7.00     ! null      ! -7
+        1.000     ! null      ! not a whole number
         1.5       ! null      ! not a whole number
         1.0.0     ! null      ! not a whole number
         """);
