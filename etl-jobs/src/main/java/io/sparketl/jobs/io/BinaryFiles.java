@@ -87,7 +87,7 @@ record BinaryFiles(OutputPort port, Path folder) {
 
   private boolean isEmpty(Configuration hadoop) {
     try {
-      return FilesBelow.of(folder, folder.getFileSystem(hadoop)).isEmpty();
+      return !folder.getFileSystem(hadoop).listFiles(folder, true).hasNext();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
